@@ -1,10 +1,11 @@
 import { Heading2 } from '@utrecht/component-library-react';
 import { Press, Progress, Refusal, sharedTexts, useIsNarrow, useRoomFor, useTexts } from '@keten/web';
 import type { RefusedByApi } from '@keten/web';
-import { useEffect, useId, useRef, useState } from 'react';
-import type { ReactNode, RefObject } from 'react';
+import { useId, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { DoneMessage } from './done-message.tsx';
 import { useConsoleTexts } from './texts.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 type Props = {
   /** What was just done, to say so. */
@@ -67,14 +68,4 @@ function classOf(isAsked: boolean, isNarrow: boolean, isOpen: boolean): string {
   if (isAsked) return 'keten-question';
   if (!isNarrow) return '';
   return isOpen ? 'keten-open' : 'keten-row';
-}
-
-/** Who goes back from a question is where they were asked: the button that they pressed is gone. */
-function useFocusBack(place: RefObject<HTMLElement | null>, isAsked: boolean): void {
-  const wasAsked = useRef(isAsked);
-  useEffect(() => {
-    const { activeElement, body } = document;
-    if (wasAsked.current && !isAsked && activeElement === body) place.current?.focus({ preventScroll: true });
-    wasAsked.current = isAsked;
-  }, [place, isAsked]);
 }

@@ -96,7 +96,8 @@ function openExercises(config: ConsoleConfig, parts: Parts) {
   const lineOf = (run: ExerciseRun) => {
     const { runId, name, by, at, endsAt } = run.started;
     const state = stateOfExercise(run, scenarioOf(run));
-    return { runId, name, state, startedBy: nameOf(by), startedAt: at, endsAt };
+    const failed = run.played.filter(({ isDone }) => !isDone).length;
+    return { runId, name, state, failed, startedBy: nameOf(by), startedAt: at, endsAt };
   };
 
   return {

@@ -16,6 +16,7 @@ const scripts = await scriptsAt(intake, {
   eemshaven: script({
     name: 'Explosie in de Eemshaven',
     steps: [report(0, 'Explosie bij een schakelstation'), report(500, 'Nog een explosie')],
+    expected: [{ what: 'issued', within: 600 }],
   }),
   toneel: script({ steps: [{ at: 0, do: 'fail', what: 'nats-1' }] }),
 });
@@ -63,6 +64,7 @@ describeAtTheDesk(
       await sees(page, 'Waarschuw binnen een minuut');
       await sees(page, '10 minuten · 2 meldingen');
       await sees(page, 'Hier niet te spelen');
+      await sees(page, 'Het speelt organisaties na of laat onderdelen uitvallen, en dat kan alleen de demo.');
       await sees(page, 'Een beheerder start en stopt oefeningen.');
       await sees(page, 'Er is nog geen oefening gehouden.');
       expect(await page.getByRole('button', { name: /^Start/ }).count()).toBe(0);
@@ -84,8 +86,17 @@ describeAtTheDesk(
       await fitsAndIsOpenToAll(page, 'question');
       expect(intake.received).toEqual([]);
       await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await question.waitFor({ state: 'detached' });
+      expect(await page.locator(':focus').innerText()).toContain('Explosie in de Eemshaven');
+      await page.getByRole('button', { name: 'Start “Explosie in de Eemshaven”' }).focus();
+      await page.keyboard.press('Enter');
+      await question.waitFor();
+      await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await sees(page, 'De oefening is begonnen.');
+      await page.locator(':focus').getByText('De oefening is begonnen.').waitFor();
     });
 
     it('show what is played when, to everybody, while they go on', async () => {
@@ -101,6 +112,11 @@ describeAtTheDesk(
       expect(await off.getAttribute('aria-disabled')).toBe('true');
       await sees(page, 'Er loopt al een oefening.');
       await fitsAndIsOpenToAll(page, 'running');
+      await follow(page, 'Verslag tot nu toe');
+      await heading(page, 'Verslag: Explosie in de Eemshaven');
+      expect(await rowsOf(page, 'Wat verwacht werd')).toEqual(['een waarschuwing gaat uit 10:00 — nog open']);
+      await follow(page, 'Terug naar de oefeningen');
+      await heading(page, 'Oefeningen');
     });
 
     it('are stopped with a reason, and leave a report that names who did what and can be kept as a file', async () => {
@@ -113,6 +129,7 @@ describeAtTheDesk(
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await sees(page, 'De oefening is gestopt.');
+      expect(await page.getByText('De oefening is begonnen.').count()).toBe(0);
       await eventually(async () => {
         const [held = ''] = await rowsOf(page, 'Gehouden oefeningen');
         return /Explosie in de Eemshaven .* dirk Gestopt/.test(held) ? true : undefined;

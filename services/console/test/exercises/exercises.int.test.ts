@@ -135,6 +135,7 @@ describe('exercises', () => {
     expect((await show(people.anna, runId)).played[0]).toMatchObject({ isDone: false, because: '403 {}' });
     expect(intake.received).toEqual([]);
     await stop(people.dirk, runId);
+    expect((await list(people.anna)).items[0]).toMatchObject({ runId, failed: 1 });
   });
 
   it('end by themselves, and say that they were broken off when nobody played all of it', async () => {

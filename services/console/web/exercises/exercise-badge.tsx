@@ -9,6 +9,14 @@ const signs = {
   'broken-off': ['danger', 'cross'],
 } as const satisfies Readonly<Record<ExerciseState, readonly [string, string]>>;
 
-export const ExerciseBadge = ({ state }: { readonly state: ExerciseState }) => (
-  <Badge sign={signs[state]} word={useExerciseTexts().state[state]} />
-);
+type Props = {
+  readonly state: ExerciseState;
+  /** How many steps were tried and failed. */
+  readonly failed: number;
+};
+
+export function ExerciseBadge({ state, failed }: Props) {
+  const texts = useExerciseTexts();
+  if (state === 'completed' && failed > 0) return <Badge sign={['warning', 'alarm']} word={texts.endedWith(failed)} />;
+  return <Badge sign={signs[state]} word={texts.state[state]} />;
+}

@@ -41,20 +41,30 @@ function Elsewhere({ list: { heldAt } }: { readonly list: ExerciseList }) {
   );
 }
 
+/** What the reader did: they started this exercise, or stopped it. */
+type Done = { readonly runId: string; readonly isRunning: boolean };
+
+/** Until it ended, or another one began. */
+const isStillSo = ({ items: [newest], running }: ExerciseList, { runId, isRunning }: Done): boolean =>
+  newest?.runId === runId && (running !== undefined) === isRunning;
+
 type HeldProps = { readonly list: ExerciseList; readonly reload: () => void };
 
 function Held({ list, reload }: HeldProps) {
   const texts = useExerciseTexts();
-  const [done, say] = useState<string>();
-  const finish = (text: string) => (): void => {
-    say(text);
+  const [done, say] = useState<Done>();
+  const finish = (runId: string, isRunning: boolean): void => {
+    say({ runId, isRunning });
     reload();
   };
   return (
     <>
-      <DoneMessage text={done} />
-      {list.running && <RunningExercise running={list.running} finish={finish(texts.stopped)} />}
-      <ScriptList {...{ list, reload }} finish={finish(texts.started)} />
+      <DoneMessage
+        key={done && `${done.runId} ${done.isRunning}`}
+        text={done && isStillSo(list, done) ? (done.isRunning ? texts.started : texts.stopped) : undefined}
+      />
+      {list.running && <RunningExercise running={list.running} finish={(runId) => finish(runId, false)} />}
+      <ScriptList {...{ list, reload }} finish={(runId) => finish(runId, true)} />
       <Panel title={texts.earlier}>
         <Earlier lines={list.items} />
       </Panel>
@@ -69,7 +79,7 @@ function Earlier({ lines }: { readonly lines: readonly ExerciseLine[] }) {
     <SmallTable
       label={texts.earlier}
       columns={texts.columns}
-      rows={lines.map(({ runId, name, startedAt, startedBy, state }) => ({
+      rows={lines.map(({ runId, name, startedAt, startedBy, state, failed }) => ({
         id: runId,
         cells: [
           <PageLink key="name" to={pageOf(runId)}>
@@ -77,7 +87,7 @@ function Earlier({ lines }: { readonly lines: readonly ExerciseLine[] }) {
           </PageLink>,
           <Moment key="at" at={startedAt} />,
           startedBy,
-          <ExerciseBadge key="state" state={state} />,
+          <ExerciseBadge key="state" {...{ state, failed }} />,
         ],
       }))}
     />

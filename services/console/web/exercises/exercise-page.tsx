@@ -1,5 +1,5 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
-import { Badge, FactList, Icon, LoadedPage, Moment, PageHeading, Panel } from '@keten/web';
+import { Badge, FactList, Icon, LoadedPage, Moment, PageHeading, Panel, useNow } from '@keten/web';
 import { useCallback } from 'react';
 import { SaveLink } from '../save-link.tsx';
 import { SmallTable } from '../small-table.tsx';
@@ -29,12 +29,13 @@ export function ExercisePage({ runId }: { readonly runId: string }) {
 
 function Report({ report }: { readonly report: ExerciseReport }) {
   const texts = useExerciseTexts();
+  const failed = report.played.filter(({ at, isDone }) => at !== undefined && !isDone).length;
   const { runId, name, goal, state, stopped, startedBy, startedAt, endedAt, notEnrolled } = report;
   return (
     <>
       <div>
         <PageHeading title={texts.report(name)} app={texts.app} />
-        <ExerciseBadge state={state} />
+        <ExerciseBadge {...{ state, failed }} />
       </div>
       <section className="keten-panel">
         <FactList
@@ -79,8 +80,11 @@ function Report({ report }: { readonly report: ExerciseReport }) {
   );
 }
 
-function Expectations({ report: { expected } }: { readonly report: ExerciseReport }) {
+function Expectations({ report: { expected, state, startedAt } }: { readonly report: ExerciseReport }) {
   const texts = useExerciseTexts();
+  const now = useNow();
+  const mayStill = (within: number): boolean =>
+    state === 'running' && now.getTime() <= Date.parse(startedAt) + within * 1000;
   return (
     <SmallTable
       label={texts.met}
@@ -90,14 +94,17 @@ function Expectations({ report: { expected } }: { readonly report: ExerciseRepor
         cells: [
           texts.expected(each),
           afterStart(each.within),
-          afterSeconds === undefined ? texts.never : afterStart(afterSeconds),
-          <Badge
-            key="met"
-            sign={isMet ? ['safe', 'check'] : ['danger', 'cross']}
-            word={isMet ? texts.isMet : texts.isNotMet}
-          />,
+          afterSeconds === undefined ? (mayStill(each.within) ? '—' : texts.never) : afterStart(afterSeconds),
+          <Met key="met" isMet={isMet} isOpen={afterSeconds === undefined && mayStill(each.within)} />,
         ],
       }))}
     />
   );
+}
+
+function Met({ isMet, isOpen }: { readonly isMet: boolean; readonly isOpen: boolean }) {
+  const texts = useExerciseTexts();
+  if (isMet) return <Badge sign={['safe', 'check']} word={texts.isMet} />;
+  if (isOpen) return <Badge sign={['neutral', 'clock']} word={texts.stillOpen} />;
+  return <Badge sign={['danger', 'cross']} word={texts.isNotMet} />;
 }

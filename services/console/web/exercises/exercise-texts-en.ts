@@ -23,7 +23,7 @@ export const english: ExerciseTexts = {
   goesTo: (count) =>
     count === 0
       ? 'Nobody is enrolled for exercises: your warnings will go to no organisation.'
-      : `What you warn of goes out for real, with EXERCISE before it, to ${count === 1 ? 'the organisation that is enrolled' : `those concerned of the ${count} organisations that are enrolled`}:`,
+      : `Your warnings go out for real, with EXERCISE before them, to ${count === 1 ? 'the one organisation that is enrolled, if it is concerned' : `those concerned of these ${count} enrolled organisations`}:`,
   citizensToo: 'And to citizens who subscribed at the site of the exercise.',
   started: 'The exercise has begun.',
   stopped: 'The exercise is stopped.',
@@ -40,7 +40,9 @@ export const english: ExerciseTexts = {
   done: 'Played',
   notDone: 'Failed',
   notPlayed: 'Not played',
-  silentPlayer: 'The player does not answer: a step should have been played already. It goes on as soon as it is back.',
+  said: {},
+  silentPlayer:
+    'A step should have been played already: the player or the intake does not answer. If the intake does not answer for two minutes, the exercise goes on without that step.',
   stop: 'Stop the exercise',
   reason: 'Why do you stop it?',
   reasonHint: 'This is in the report. What went out stays out: end the warnings yourself.',
@@ -53,6 +55,7 @@ export const english: ExerciseTexts = {
   ended: 'Until',
   because: 'Reason',
   state: { running: 'Going on', completed: 'Played to its end', stopped: 'Stopped', 'broken-off': 'Broken off' },
+  endedWith: (failed) => `Over, ${failed === 1 ? '1 step' : `${failed} steps`} failed`,
   save: 'Save this report as a file (JSON)',
   onlyReadable: 'You see the warnings that you may read. Times are minutes and seconds after the start.',
   boardAway: 'Who was reached can not be shown now. The rest is right.',
@@ -60,6 +63,7 @@ export const english: ExerciseTexts = {
   metColumns: ['Expected', 'Within', 'Happened after', 'Met'],
   isMet: 'Met',
   isNotMet: 'Not met',
+  stillOpen: 'still open',
   never: 'not',
   expected: (expected) =>
     expected.what === 'confirmed'

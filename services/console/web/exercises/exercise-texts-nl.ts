@@ -23,8 +23,8 @@ export const dutch = {
     `Er komen ${reports} binnen, met het woord OEFENING. De oefening duurt ${minutes}.`,
   goesTo: (count: number) =>
     count === 0
-      ? 'Niemand is aangemeld voor oefeningen: wat u waarschuwt gaat naar geen enkele organisatie.'
-      : `Wat u daarop waarschuwt gaat echt uit, met OEFENING ervoor, naar ${count === 1 ? 'de aangemelde organisatie' : `wie is aangemeld van deze ${count} organisaties`}:`,
+      ? 'Niemand is aangemeld voor oefeningen: uw waarschuwingen gaan naar geen enkele organisatie.'
+      : `Uw waarschuwingen gaan echt uit, met OEFENING ervoor, naar ${count === 1 ? 'de ene aangemelde organisatie, als het haar aangaat' : `wie het aangaat van deze ${count} aangemelde organisaties`}:`,
   citizensToo: 'En naar burgers die zich op de site van de oefening hebben aangemeld.',
   started: 'De oefening is begonnen.',
   stopped: 'De oefening is gestopt.',
@@ -41,7 +41,15 @@ export const dutch = {
   done: 'Gespeeld',
   notDone: 'Niet gelukt',
   notPlayed: 'Niet gespeeld',
-  silentPlayer: 'De speler antwoordt niet: een stap had al gespeeld moeten zijn. Hij gaat verder zodra hij er weer is.',
+  /** What the player says of steps and scripts, where that is a fixed sentence. */
+  said: {
+    'it plays organisations or makes parts fail, which only the demo can':
+      'Het speelt organisaties na of laat onderdelen uitvallen, en dat kan alleen de demo.',
+    'nobody answered for two minutes': 'Twee minuten antwoordde niemand.',
+    'nobody plays it here': 'Hier speelt niemand dat.',
+  } as Readonly<Record<string, string>>,
+  silentPlayer:
+    'Een stap had al gespeeld moeten zijn: de speler of de intake antwoordt niet. Antwoordt de intake twee minuten niet, dan gaat de oefening zonder die stap verder.',
   stop: 'Stop de oefening',
   reason: 'Waarom stopt u?',
   reasonHint: 'Dit staat in het verslag. Wat al uitging, blijft uit: beëindig de waarschuwingen zelf.',
@@ -59,6 +67,7 @@ export const dutch = {
     stopped: 'Gestopt',
     'broken-off': 'Afgebroken',
   } satisfies Record<ExerciseState, string>,
+  endedWith: (failed: number) => `Afgelopen, ${failed === 1 ? '1 stap' : `${failed} stappen`} niet gelukt`,
   save: 'Bewaar dit verslag als bestand (JSON)',
   onlyReadable: 'U ziet de waarschuwingen die u mag lezen. Tijden zijn minuten en seconden na het begin.',
   boardAway: 'Wie bereikt is, kan nu niet worden getoond. De rest klopt.',
@@ -66,6 +75,7 @@ export const dutch = {
   metColumns: ['Verwacht', 'Binnen', 'Gebeurd na', 'Gehaald'],
   isMet: 'Gehaald',
   isNotMet: 'Niet gehaald',
+  stillOpen: 'nog open',
   never: 'niet',
   expected: (expected: Expected) =>
     expected.what === 'confirmed'

@@ -23,15 +23,18 @@ export function Decisions({ report: { decisions } }: Props) {
           by ?? texts.nobody,
           afterStart(tookSeconds),
           afterStart(budgetSeconds),
-          <Badge
-            key="late"
-            sign={isLate ? ['danger', 'alarm'] : ['safe', 'check']}
-            word={isLate ? texts.late : texts.inBudget}
-          />,
+          <InTime key="late" isLate={isLate} isTaken={by !== undefined} />,
         ],
       }))}
     />
   );
+}
+
+function InTime({ isLate, isTaken }: { readonly isLate: boolean; readonly isTaken: boolean }) {
+  const texts = useExerciseTexts();
+  if (isLate) return <Badge sign={['danger', 'alarm']} word={texts.late} />;
+  if (!isTaken) return <Badge sign={['warning', 'clock']} word={texts.waits} />;
+  return <Badge sign={['safe', 'check']} word={texts.inBudget} />;
 }
 
 /** Who did what, in order of time. */

@@ -11,15 +11,16 @@ import {
   useAction,
   useNow,
 } from '@keten/web';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ReasonForm } from '../reason-form.tsx';
 import { useMay } from '../people/use-may.ts';
+import { useFocusBack } from '../use-focus-back.ts';
 import { pageOf, stopExercise } from './exercise-api.ts';
 import type { Running } from './exercise-api.ts';
 import { useExerciseTexts } from './exercise-texts.ts';
 import { StepTable } from './step-table.tsx';
 
-type Props = { readonly running: Running; readonly finish: () => void };
+type Props = { readonly running: Running; readonly finish: (runId: string) => void };
 
 const marking = { rubricering: 'ongerubriceerd', tlp: 'AMBER' } as const;
 
@@ -63,20 +64,22 @@ function SilentPlayer({ steps }: Pick<Running, 'steps'>) {
   );
 }
 
-function Stop({ runId, finish }: { readonly runId: string; readonly finish: () => void }) {
+function Stop({ runId, finish }: Pick<Props, 'finish'> & { readonly runId: string }) {
   const texts = useExerciseTexts();
   const isLeader = useMay('lead-exercise');
   const [isAsked, ask] = useState(false);
   const { isBusy, refused, run } = useAction();
+  const place = useRef<HTMLDivElement>(null);
+  useFocusBack(place, isAsked);
   if (!isLeader) return <Paragraph className="keten-muted">{texts.onlyLeaders}</Paragraph>;
   const send = (reason: string, recorded: () => void): void =>
     void run(async () => {
       await stopExercise(runId, reason);
       recorded();
-      finish();
+      finish(runId);
     });
   return (
-    <>
+    <div ref={place} tabIndex={-1}>
       <Refusal refused={refused} />
       {isAsked ? (
         <ReasonForm
@@ -88,6 +91,6 @@ function Stop({ runId, finish }: { readonly runId: string; readonly finish: () =
       ) : (
         <DecidingPress onPress={() => ask(true)}>{texts.stop}</DecidingPress>
       )}
-    </>
+    </div>
   );
 }

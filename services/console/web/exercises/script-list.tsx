@@ -1,15 +1,18 @@
 import { Heading3, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Badge, Panel, Press, Refusal, useAction } from '@keten/web';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useMay } from '../people/use-may.ts';
 import { SureQuestion } from '../sure-question.tsx';
+import { useFocusBack } from '../use-focus-back.ts';
 import { startExercise } from './exercise-api.ts';
 import type { BrokenScript, ExerciseList, Script } from './exercise-api.ts';
 import { useExerciseTexts } from './exercise-texts.ts';
+import { Said } from './said.tsx';
 
 type Props = {
   readonly list: ExerciseList;
-  readonly finish: () => void;
+  readonly finish: (runId: string) => void;
   /** What was refused, because somebody else was first, is to be looked at again. */
   readonly reload: () => void;
 };
@@ -19,15 +22,17 @@ export function ScriptList({ list: { scripts, enrolled, running, canPlay }, fini
   const texts = useExerciseTexts();
   const isLeader = useMay('lead-exercise');
   const [asked, ask] = useState<string>();
+  // Somebody else was first: what was asked is no question any more, also not when that is over.
+  if (running && asked !== undefined) ask(undefined);
   const { isBusy, refused, run } = useAction();
   const start = (scriptId: string): void =>
     void run(async () => {
-      await startExercise(scriptId).catch((error: unknown) => {
+      const { runId } = await startExercise(scriptId).catch((error: unknown) => {
         reload();
         throw error;
       });
       ask(undefined);
-      finish();
+      finish(runId);
     });
   return (
     <Panel title={texts.scripts}>
@@ -38,7 +43,7 @@ export function ScriptList({ list: { scripts, enrolled, running, canPlay }, fini
       <Refusal refused={refused} />
       <ul className="keten-list">
         {scripts.map((script) => (
-          <li key={script.scriptId}>
+          <Item key={script.scriptId} isAsked={asked === script.scriptId}>
             {'name' in script ? <Known script={script} /> : <Broken script={script} />}
             {'name' in script && asked === script.scriptId && !running && (
               <SureQuestion
@@ -54,10 +59,20 @@ export function ScriptList({ list: { scripts, enrolled, running, canPlay }, fini
                 {texts.startOf(script.name)}
               </Press>
             )}
-          </li>
+          </Item>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+function Item({ isAsked, children }: { readonly isAsked: boolean; readonly children: ReactNode }) {
+  const place = useRef<HTMLLIElement>(null);
+  useFocusBack(place, isAsked);
+  return (
+    <li ref={place} tabIndex={-1}>
+      {children}
+    </li>
   );
 }
 
@@ -82,8 +97,8 @@ function Broken({ script: { scriptId, problem } }: { readonly script: BrokenScri
     <>
       <Heading3>{scriptId}</Heading3>
       <Badge sign={['neutral', 'dash']} word={cannot} />
-      <Paragraph lang="en" className="keten-small keten-muted">
-        {problem}
+      <Paragraph className="keten-small keten-muted">
+        <Said words={problem} />
       </Paragraph>
     </>
   );

@@ -2,6 +2,7 @@ import { Badge, formatLeft, Moment, useNow } from '@keten/web';
 import { SmallTable } from '../small-table.tsx';
 import type { PlayedStep } from './exercise-api.ts';
 import { useExerciseTexts } from './exercise-texts.ts';
+import { Said } from './said.tsx';
 
 type Props = {
   readonly steps: readonly PlayedStep[];
@@ -37,8 +38,8 @@ function Became({ at, isDone, because, plannedAt, isRunning }: PlayedStep & Pick
   return (
     <>
       <Badge sign={['danger', 'cross']} word={texts.notDone} />{' '}
-      <span lang="en" className="keten-small">
-        {because}
+      <span className="keten-small">
+        <Said words={because} />
       </span>
     </>
   );
