@@ -120,12 +120,7 @@ function Rows({ rows, callsTo }: RowsProps) {
   const now = new Date(Number(useByNow(stepAt)) * stepMs);
   if (rows.length === 0) return undefined;
   return (
-    <div
-      className={rows.length > fewRows ? 'keten-scroll keten-many' : 'keten-scroll'}
-      tabIndex={0}
-      role="group"
-      aria-label={texts.scrollable}
-    >
+    <div className="keten-scroll" tabIndex={0} role="group" aria-label={texts.scrollable}>
       <Table>
         <TableHeader>
           <TableRow>
