@@ -29,6 +29,14 @@ const line = (): Line => lines.at(-1)!;
 beforeEach(() => {
   jest.useFakeTimers();
   [lines, updates, states] = [[], [], []];
+  start();
+});
+afterEach(() => {
+  stop();
+  jest.useRealTimers();
+});
+
+function start(): void {
   const live = openLiveUpdates({
     url: '/v1/updates',
     onUpdate: (name) => updates.push(name),
@@ -40,11 +48,7 @@ beforeEach(() => {
   });
   ({ stop, hear } = live);
   hear('warning');
-});
-afterEach(() => {
-  stop();
-  jest.useRealTimers();
-});
+}
 
 describe('live updates', () => {
   it('tell that nothing is kept, and when it is again', () => {
@@ -53,6 +57,16 @@ describe('live updates', () => {
     expect(states.at(-1)).toBe('stalled');
     line().tell('heartbeat', 1, { isStoring: true });
     expect(states.at(-1)).toBe('live');
+  });
+
+  it('has everything loaded anew when the line was long in opening, and not when it was there at once', () => {
+    line().tell('open');
+    expect(updates).toEqual([]);
+    stop();
+    start();
+    jest.advanceTimersByTime(400);
+    line().tell('open');
+    expect(updates).toEqual([undefined]);
   });
 
   it('tells what changed', () => {

@@ -147,44 +147,47 @@ describeAtTheDesk('a list of many warnings in a browser', (at) => {
     expect(await current()).toEqual(['Overzicht']);
   });
 
-  it.each([
-    ['anna', 2],
-    ['dirk', 4],
-  ])('has the ways to all pages in one row on a desk, or behind one button, for %s', async (name, behind) => {
-    const { chain, browser } = at();
-    const { page } = await browser.desk(chain.url);
-    await signInAt(page, name);
-    const nav = page.getByRole('navigation', { name: 'Bladzijden' });
-    const links = nav.getByRole('link');
-    const menu = nav.getByRole('button', { name: 'Menu' });
-    for (const width of [1920, 1360, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await menu.count()).toBe(0);
-      const boxes = await Promise.all((await links.all()).map((link) => link.boundingBox()));
-      expect([width, new Set(boxes.map((box) => box?.y)).size]).toEqual([width, 1]);
-      expect(boxes.length).toBeGreaterThan(7);
-      expect(await links.allInnerTexts()).toContain('Kanalen');
-    }
-    // The last wait behind one button, and nothing is without a way.
-    const more = nav.getByRole('button', { name: 'Meer' });
-    const top = (await links.first().boundingBox())?.y ?? 0;
-    expect(Math.abs(((await more.boundingBox())?.y ?? 0) - top)).toBeLessThan(12);
-    const before = await links.count();
-    await more.press('Enter');
-    expect([await more.getAttribute('aria-expanded'), await links.count()]).toEqual(['true', before + behind]);
-    expect(await barriersOn(page)).toEqual([]);
-    await nav.getByRole('link', { name: 'Oefeningen' }).press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Oefeningen' }).waitFor();
-    expect([await links.count(), await more.getAttribute('aria-current')]).toEqual([before, 'true']);
-    await page.getByRole('banner').getByRole('link', { name: 'Uw toegang' }).waitFor();
-    await page.setViewportSize({ width: 1024, height: 800 });
-    expect(await links.count()).toBe(0);
-    await menu.press('Enter');
-    await links.first().waitFor();
-    expect(await menu.getAttribute('aria-expanded')).toBe('true');
-    expect(await barriersOn(page)).toEqual([]);
-    await nav.getByRole('link', { name: 'Werken de bronnen?' }).press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Werken de bronnen?' }).waitFor();
-    expect(await links.count()).toBe(0);
-  });
+  it.each(['anna', 'dirk'])(
+    'has the ways to all pages in one row on a desk, or behind one button, for %s',
+    async (name) => {
+      const { chain, browser } = at();
+      const { page } = await browser.desk(chain.url);
+      await signInAt(page, name);
+      const nav = page.getByRole('navigation', { name: 'Bladzijden' });
+      const links = nav.getByRole('link');
+      const menu = nav.getByRole('button', { name: 'Menu' });
+      for (const width of [1920, 1360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await menu.count()).toBe(0);
+        const boxes = await Promise.all((await links.all()).map((link) => link.boundingBox()));
+        expect([width, new Set(boxes.map((box) => box?.y)).size]).toEqual([width, 1]);
+        expect(boxes.length).toBeGreaterThan(7);
+        expect(await links.allInnerTexts()).toContain('Kanalen');
+      }
+      // For who has too many the last wait behind one button, and nothing is without a way.
+      const more = nav.getByRole('button', { name: 'Meer' });
+      expect(await more.count()).toBe(name === 'dirk' ? 1 : 0);
+      if (name === 'dirk') {
+        const top = (await links.first().boundingBox())?.y ?? 0;
+        expect(Math.abs(((await more.boundingBox())?.y ?? 0) - top)).toBeLessThan(12);
+        const before = await links.count();
+        await more.press('Enter');
+        expect([await more.getAttribute('aria-expanded'), await links.count()]).toEqual(['true', before + 3]);
+        expect(await barriersOn(page)).toEqual([]);
+        await nav.getByRole('link', { name: 'Nummers en links' }).press('Enter');
+        await page.getByRole('heading', { level: 1, name: 'Nummers en links' }).waitFor();
+        expect([await links.count(), await more.getAttribute('aria-current')]).toEqual([before, 'true']);
+      }
+      await page.getByRole('banner').getByRole('link', { name: 'Uw toegang' }).waitFor();
+      await page.setViewportSize({ width: 1024, height: 800 });
+      expect(await links.count()).toBe(0);
+      await menu.press('Enter');
+      await links.first().waitFor();
+      expect(await menu.getAttribute('aria-expanded')).toBe('true');
+      expect(await barriersOn(page)).toEqual([]);
+      await nav.getByRole('link', { name: 'Werken de bronnen?' }).press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Werken de bronnen?' }).waitFor();
+      expect(await links.count()).toBe(0);
+    },
+  );
 });
