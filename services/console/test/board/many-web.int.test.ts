@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { entityRegister, obligationEvents } from '@keten/contracts';
 import { openRegister, published } from '@keten/messaging';
-import { arranged, barriersOn, keepScreen } from '@keten/testing';
+import { arranged, barriersOn, eventually, keepScreen } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { heading } from '../read-page.ts';
 import { gridOperator } from '../running-console.ts';
@@ -78,7 +78,7 @@ describeAtTheDesk('a board of many', (at) => {
     await region()
       .getByText(/Bevestigd: binnen 1 minuut 203/)
       .waitFor();
-    expect((await rowNames())[0]).toBe(nameOf(203));
+    await eventually(async () => (await rowNames())[0] === nameOf(203) || undefined);
     expect(asked.filter((path) => path.endsWith('/obligations'))).toEqual([]);
     expect(await barriersOn(page())).toEqual([]);
   });

@@ -10,7 +10,11 @@ export type BoardRow = ObligationRow & {
   /** When it was confirmed first, in milliseconds since 1970. */
   readonly confirmedAtMs?: number;
 };
-export type BoardNow = { readonly rows: readonly BoardRow[]; readonly counts: Counts };
+export type BoardNow = {
+  readonly rows: readonly BoardRow[];
+  readonly rowOf: (recipientId: string) => BoardRow | undefined;
+  readonly counts: Counts;
+};
 
 /** The rows of a board, kept up to date by what changes in them: none is loaded again. */
 export type BoardRows = {
@@ -31,7 +35,7 @@ export function boardRows(): BoardRows {
   let places = new Map<string, number>();
   let counts: Record<ObligationRow['state'], number> = { ...noCounts };
   let isOrdered = true;
-  let now: BoardNow = { rows: [], counts: noCounts };
+  let now: BoardNow = { rows: [], rowOf: () => undefined, counts: noCounts };
 
   const take = (change: ObligationChange): void => {
     const place = places.get(change.recipientId) ?? list.length;
@@ -50,7 +54,8 @@ export function boardRows(): BoardRows {
       places = new Map(list.map(({ recipientId }, place) => [recipientId, place]));
       isOrdered = true;
     }
-    now = { rows: list.slice(), counts: { ...counts } };
+    const [rows, at] = [list.slice(), places];
+    now = { rows, rowOf: (recipientId) => rows[at.get(recipientId) ?? -1], counts: { ...counts } };
     for (const listener of listeners) listener();
   };
   return {

@@ -22,12 +22,15 @@ import type { ReactNode } from 'react';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
 import { Because, Ended } from './said.tsx';
+import { useAtMostEvery } from './use-at-most-every.ts';
 import type { ShownBoard } from './use-board-rows.ts';
 
 const states = ['exhausted', 'open', 'confirmed', 'revoked'] as const;
 type State = (typeof states)[number];
 /** So many rows are on the page: a window on all, of which search and filter find any. */
 const rowsShown = 50;
+/** Who says something shows it at once; that a row goes elsewhere for it can wait, or nobody reads one while a thousand answer. */
+const orderedEveryMs = 1000;
 /** Fewer than this are found by looking. */
 const fewRows = 10;
 
@@ -35,13 +38,14 @@ export type CallsToRow = (row: BoardRow) => ReactNode;
 type TableProps = { readonly board: ShownBoard; readonly callsTo: CallsToRow | undefined };
 
 /** The obligations, who needs a person first, then who is still waited for. */
-export function BoardTable({ board: { rows, counts }, callsTo }: TableProps) {
+export function BoardTable({ board: { rows, rowOf, counts }, callsTo }: TableProps) {
   const texts = useBoardTexts();
   const [sought, setSought] = useState('');
   const [state, setState] = useState<State | ''>('');
   const [page, setPage] = useState(0);
   const words = useDeferredValue(sought.trim().toLowerCase());
-  const found = useMemo(() => byNeed(rows, state, words), [rows, state, words]);
+  const ordered = useAtMostEvery(rows, orderedEveryMs);
+  const found = useMemo(() => byNeed(ordered, state, words), [ordered, state, words]);
   const pages = Math.max(1, Math.ceil(found.length / rowsShown));
   const at = Math.min(page, pages - 1);
   const first = at * rowsShown;
@@ -61,7 +65,10 @@ export function BoardTable({ board: { rows, counts }, callsTo }: TableProps) {
           }}
         />
       )}
-      <Rows rows={found.slice(first, first + rowsShown)} callsTo={callsTo} />
+      <Rows
+        rows={found.slice(first, first + rowsShown).map((row) => rowOf(row.recipientId) ?? row)}
+        callsTo={callsTo}
+      />
       {found.length === 0 && <Paragraph role="status">{texts.noneFound}</Paragraph>}
       {pages > 1 && (
         <div className="keten-row">
