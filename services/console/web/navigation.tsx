@@ -27,6 +27,8 @@ export function Navigation({ person: { rights } }: { readonly person: Self }) {
   const registers = useRegisterTexts();
   const { title: exercises } = useExerciseTexts();
   const warns = rights.includes('draft') || rights.includes('approve');
+  // On the live console that page only says where exercises are held: it takes no room of who has to warn.
+  const isExercise = document.documentElement.dataset['plane'] === 'exercise';
   const work: readonly PageEntry[] = [
     { to: '/', label: texts.overview, within: ['/nieuw', '/waarschuwingen/', '/dreigingen/'] },
     ...(rights.includes('read-quarantine')
@@ -38,7 +40,9 @@ export function Navigation({ person: { rights } }: { readonly person: Self }) {
     { to: '/berichten', label: bulletins, within: ['/berichten/', '/nieuw-bericht', '/nieuw-bericht/'] },
     { to: '/teksten', label: wording.template.title },
     { to: '/nummers', label: wording.title },
-    ...(rights.includes('read-exercises') ? [{ to: '/oefeningen', label: exercises, within: ['/oefeningen/'] }] : []),
+    ...(rights.includes('read-exercises') && (isExercise || !warns)
+      ? [{ to: '/oefeningen', label: exercises, within: ['/oefeningen/'] }]
+      : []),
   ];
   const keeping: readonly PageEntry[] = [
     ...(rights.includes('read-registers')
