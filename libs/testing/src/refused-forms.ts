@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
 
 /** Words of programs: the name of a member, a JSON pointer, a type. */
 const programWords = /\p{Ll}\p{Lu}|(?<!https:)\/|\b(must|should|is no|property|values)\b/u;
@@ -10,7 +11,8 @@ export type SaidOfForm = { readonly all: readonly string[]; readonly ofPrograms:
 
 /** What a page that somebody reads in Dutch says once it had its answer. */
 export async function saidOfForm(page: Page): Promise<SaidOfForm> {
-  await page.locator('[role=progressbar], [aria-busy=true]').waitFor({ state: 'detached' });
+  const busy = page.locator('[role=progressbar], [aria-busy=true]');
+  await eventually(async () => (await busy.count()) === 0 || undefined);
   const all = (await page.locator(alerts).allInnerTexts()).map((text) => text.trim());
   const english = await page.locator('main [role=alert] [lang=en]').allInnerTexts();
   return { all, ofPrograms: [...all.filter((text) => programWords.test(text)), ...english] };

@@ -29,7 +29,8 @@ async function settled(page: Page): Promise<void> {
 /** What was pressed has had its answer. */
 async function isShown(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.locator('[role=progressbar], [aria-busy=true]').waitFor({ state: 'detached' });
+  const busy = page.locator('[role=progressbar], [aria-busy=true]');
+  await eventually(async () => (await busy.count()) === 0 || undefined);
 }
 
 /** Who looks into what was done, who works for a region, and who only decides at night. */
