@@ -6,7 +6,7 @@ import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import type { CarrierMetrics } from './carrier-metrics.ts';
 import { phoneHash } from './phone-number.ts';
-import type { ReportDutyCall } from './send-duty-text.ts';
+import type { ReportDutyCall } from './report-duty-call.ts';
 import type { Accepted } from './send-sms.ts';
 
 /** Whose SMS it is that a carrier has taken, and to which number it went. */

@@ -1,10 +1,10 @@
-import { dutyCallReported } from '@keten/contracts';
 import { sayExercise } from '@keten/domain';
-import type { DeliveryState, DutyCalled, DutyCallReported, Plane } from '@keten/domain';
+import type { DutyCalled, Plane } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { AwaitedReceipts, Desk } from './await-receipts.ts';
 import { digitsOf, lastTwo } from './phone-number.ts';
+import { reportDutyCall } from './report-duty-call.ts';
 import type { Accepted, SendSms } from './send-sms.ts';
 import { sentDutyTexts } from './sent-duty-texts.ts';
 import type { SentDutyText } from './sent-duty-texts.ts';
@@ -20,17 +20,6 @@ type Parts = {
   readonly log: Pick<Log, 'info' | 'warn'>;
 };
 export type SendDutyText = (called: DutyCalled) => Promise<void>;
-export type ReportDutyCall = (
-  call: Pick<DutyCallReported, 'callId' | 'warningId'>,
-  state: DeliveryState,
-) => Promise<void>;
-
-/** Says to the console what became of a text to a duty officer. */
-export const reportDutyCall =
-  (publisher: Pick<Publisher, 'publish'>, clock: () => Date): ReportDutyCall =>
-  async ({ callId, warningId }, state) => {
-    await publisher.publish(dutyCallReported, { callId, warningId, state, at: clock() });
-  };
 
 /**
  * Tells a duty officer what waits, before all else, in the words of the console. What was handed over is not handed over again, but what
