@@ -6,7 +6,7 @@ import type { FactLog, Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { DutyLine, OnDuty } from './duty-line.ts';
 import { dutyText } from './duty-text.ts';
-import type { MayText } from './few-texts.ts';
+import type { FewTexts } from './few-texts.ts';
 import type { FoundWaiting, WaitingWork } from './work-that-waits.ts';
 
 type Parts = {
@@ -14,7 +14,7 @@ type Parts = {
   readonly publisher: Pick<Publisher, 'publish' | 'schedule'>;
   readonly waitsOf: (warningId: string, now: Date) => Promise<FoundWaiting>;
   readonly lineFor: DutyLine;
-  readonly mayText: MayText;
+  readonly allowance: FewTexts;
   readonly plane: Plane;
   readonly url: string | undefined;
   readonly clock: () => Date;
@@ -23,7 +23,7 @@ type Parts = {
 
 /** What nobody read by then, the next in line was told of. */
 const holdsMs = 15 * 60_000;
-/** Who got too many texts is looked for again. */
+/** When everybody on duty got too many texts, it is looked again. */
 const heldMs = 60_000;
 /** What can't be read is looked at again. */
 const unsureMs = 30_000;
@@ -53,22 +53,39 @@ async function callNext(parts: Parts, warningId: string, now: Date): Promise<Dat
 type Look = { readonly warningId: string; readonly now: Date };
 
 async function callAbout(parts: Parts, work: WaitingWork, { warningId, now }: Look): Promise<Date | undefined> {
-  const { factLog, publisher, lineFor, mayText, log } = parts;
+  const { factLog, publisher, lineFor, allowance, log } = parts;
   const { facts, lastSequence } = await factLog.read(dutyCallsOf(warningId), [dutyCalled]);
-  const line = lineFor(work.regions);
   const calls = facts.map(({ fact }) => fact as DutyCalled);
-  const ids = line.map(({ operatorId }) => operatorId);
-  const { operatorId, lookAt } = nextCall(work, calls, ids, now);
-  const person = line.find((each) => each.operatorId === operatorId);
+  const { person, lookAt, isHeld } = await whoIsNext(lineFor(work.regions));
+  if (isHeld) log.warn({ warningId }, 'nobody on duty gets more texts for now');
   if (!person) return lookAt;
-  if (!(await mayText(person.operatorId))) {
-    log.warn({ warningId, operatorId }, 'a duty officer gets no more texts for now');
-    return nextRound(now, heldMs);
-  }
   const expect = { filter: dutyCallsOf(warningId), lastSequence };
-  await publisher.publish(dutyCalled, callTo(person, work, { warningId, now, ...parts }), { expect });
+  const giveBack = (): Promise<void> => allowance.giveBack(person.operatorId, work.step);
+  try {
+    const call = callTo(person, work, { warningId, now, ...parts });
+    if ((await publisher.publish(dutyCalled, call, { expect })).duplicate) await giveBack();
+  } catch (err) {
+    await giveBack();
+    throw err;
+  }
   return lookAt;
+
+  /** Who got too many is passed over: they are the next again when they may get more. */
+  async function whoIsNext(line: readonly OnDuty[]): Promise<Next> {
+    const { operatorId, lookAt: at } = nextCall(
+      work,
+      calls,
+      line.map((each) => each.operatorId),
+      now,
+    );
+    const first = line.find((each) => each.operatorId === operatorId);
+    if (!first || (await allowance.take(first.operatorId, work.step))) return { person: first, lookAt: at };
+    const next = await whoIsNext(line.filter((each) => each !== first));
+    return next.person ? next : { lookAt: nextRound(now, heldMs), isHeld: true };
+  }
 }
+
+type Next = { readonly person?: OnDuty | undefined; readonly lookAt: Date | undefined; readonly isHeld?: true };
 
 type Moment = Pick<Parts, 'plane' | 'url'> & Look;
 

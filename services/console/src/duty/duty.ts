@@ -47,7 +47,7 @@ function openDuty(parts: Parts) {
     look: callDuty({
       ...{ factLog, publisher, lineFor, plane, url, clock, log },
       waitsOf: workThatWaits(parts),
-      mayText: fewTexts({ redis, log }),
+      allowance: fewTexts({ redis, log }),
     }),
     calls: dutyCalls({ rows, owning, people, lineFor }),
   };

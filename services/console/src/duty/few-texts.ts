@@ -1,24 +1,43 @@
+import type { DecisionStep } from '@keten/domain';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Parts = { readonly redis: Redis; readonly log: Pick<Log, 'warn'> };
-export type MayText = (operatorId: string) => Promise<boolean>;
+export type FewTexts = {
+  /** Counts one more text, if somebody may get it now. Who can't be counted gets it. */
+  readonly take: (operatorId: string, step: DecisionStep) => Promise<boolean>;
+  /** It was not sent. */
+  readonly giveBack: (operatorId: string, step: DecisionStep) => Promise<void>;
+};
 
 /** On a bad day threats come in by the hundred: nobody reads a hundred texts, and what is new would be lost among them. */
 const mostTexts = 10;
 const withinSeconds = 600;
 
-/** Whether somebody may get one more text now. Who can't be counted gets it. */
-export const fewTexts =
-  ({ redis, log }: Parts): MayText =>
-  async (operatorId) => {
-    const counter = `${viewPrefix}:duty-texts:{${operatorId}}`;
+/** How many texts somebody gets: a decision on a written text counts apart, so that no flood of threats keeps it back. */
+export const fewTexts = ({ redis, log }: Parts): FewTexts => {
+  const add = async (operatorId: string, step: DecisionStep, by: 1 | -1): Promise<number> => {
+    const counter = `${viewPrefix}:duty-texts:{${operatorId}}:${step === 'take' ? 'take' : 'decide'}`;
     try {
-      const [, count] = (await redis.multi().set(counter, 0, 'EX', withinSeconds, 'NX').incr(counter).exec()) ?? [];
-      return Number(count?.[1]) <= mostTexts;
+      const answers = await redis.multi().set(counter, 0, 'EX', withinSeconds, 'NX').incrby(counter, by).exec();
+      const [err, count] = answers?.[1] ?? [];
+      if (err) throw err;
+      return Number(count);
     } catch (err) {
       log.warn({ err }, 'texts to a duty officer are not counted');
-      return true;
+      return 0;
     }
   };
+  const giveBack: FewTexts['giveBack'] = async (operatorId, step) => {
+    await add(operatorId, step, -1);
+  };
+  return {
+    giveBack,
+    async take(operatorId, step) {
+      if ((await add(operatorId, step, 1)) <= mostTexts) return true;
+      await giveBack(operatorId, step);
+      return false;
+    },
+  };
+};
