@@ -5,7 +5,7 @@ import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { DoneMessage } from './done-message.tsx';
 import { useConsoleTexts } from './texts.ts';
-import { useFocusBack } from './use-focus-back.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 
 type Props = {
   /** What was just done, to say so. */
@@ -38,7 +38,7 @@ export function StepsPanel({ done, refused, isBusy, next, question, notes, sign,
   const [opened, open] = useState<{ readonly after: string | undefined }>();
   const isOpen = opened !== undefined && opened.after === done;
   useRoomFor(place, '--keten-steps-size', isNarrow);
-  useFocusBack(place, question !== undefined);
+  useFocusKept(place, question !== undefined);
   const steps = (
     <>
       {!isNarrow || isOpen ? children : next}

@@ -90,13 +90,20 @@ function markBroken({ operators, brokenSeals }: Pick<Parts, 'operators' | 'broke
       const deed = deedOf({ operatorId: by }, 'break-seal', `${role} for ${operatorId}: ${reason}`, at);
       if (await brokenSeals.create(seal, broken, deed)) return broken;
     }
-    const [before, changes] = await Promise.all([brokenSeals.get(seal), operators.history(operatorId)]);
-    const given = changes.map(({ value }) => value?.emergency?.seal === seal);
+    const [before, wasGiven] = await Promise.all([brokenSeals.get(seal), givenBy(operators, seal, operatorId)]);
     // Who has it still gets nothing anew; from whom it was taken, it stays taken.
-    const wasTaken = given.includes(true) && given.at(-1) === false;
-    checkGoesOn(before, asked, wasTaken);
+    checkGoesOn(before, asked, wasGiven.includes(true) && wasGiven.at(-1) === false);
     return before;
   };
+}
+
+/** Whether somebody had a role by a seal, from the first change of them to the last. */
+export async function givenBy(
+  operators: Pick<RegisterOfDecisions<Operator>, 'history'>,
+  seal: string,
+  operatorId: string,
+): Promise<readonly boolean[]> {
+  return (await operators.history(operatorId)).map(({ value }) => value?.emergency?.seal === seal);
 }
 
 /** Which one it is, and nothing by which it can be opened. */

@@ -3,6 +3,7 @@ import { brokenSeals } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { hashPassword, sealHashOf } from '@keten/platform';
 import { arranged, barriersOn, keepScreen } from '@keten/testing';
+import { nameOfSeal } from '../../src/emergency/break-seal.ts';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { password } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
@@ -105,10 +106,39 @@ describeAtTheDesk(
       await see.focus();
       await page.keyboard.press('Enter');
       await alarm.getByText('U zag dit.').waitFor();
+      await alarm.locator('div:focus').waitFor();
       expect(await see.count()).toBe(0);
       expect(await barriersOn(page)).toEqual([]);
       await desk.page.getByRole('alert').filter({ hasText: 'bram gaf carla' }).waitFor();
       expect(await desk.page.getByRole('button', { name: 'Ik heb dit gezien' }).count()).toBe(0);
+    });
+
+    it('is finished by who broke it, for that colleague and role alone, who stays where they were', async () => {
+      const { chain, anna: desk } = at();
+      const { page } = desk;
+      const seal = nameOfSeal(sealHash);
+      const seals = arranged(openRegister(chain.broker, brokenSeals));
+      await seals.update(seal, (broken) => ({ ...broken!, operatorId: 'dirk', name: 'dirk' }));
+      await page.goto(`${chain.url}/toegang`);
+      const open = page.getByRole('button', { name: 'Zegel verbreken' });
+      await open.focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('U verbrak het zegel, maar dirk kreeg de rol “Keurt goed” nog niet.').waitFor();
+      expect(await page.getByLabel('Wie krijgt de rol?').count()).toBe(0);
+      const around = page.locator('div:focus').filter({ hasText: 'Als te weinig mensen iets mogen' });
+      await around.waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Toch niet' }).press('Enter');
+      await around.waitFor();
+      await open.click();
+      await page.getByLabel('Eerste helft').fill(firstHalf);
+      await page.getByLabel('Tweede helft').fill(secondHalf);
+      await page.getByLabel('Uw wachtwoord, nog een keer').fill(password);
+      await page.keyboard.press('Enter');
+      await page.getByText('Dit zegel is verbroken. Het werkt nooit meer. Bel wie de keten beheert.').waitFor();
+      expect(await open.count()).toBe(0);
+      const { items } = (await anna!.ask<AtWork>('GET', '/v1/colleagues')).body;
+      expect(items.find(({ operatorId }) => operatorId === 'dirk')?.rights).toContain('approve');
     });
 
     type Step = { readonly warningId: string; readonly contentHash: string };

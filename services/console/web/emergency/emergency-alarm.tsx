@@ -1,5 +1,6 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
-import { Icon, Moment, Press, Refusal, useAction, useLoaded, useSignedIn, useUpdates } from '@keten/web';
+import { Icon, Moment, Press, Refusal, useAction, useSignedIn, useUpToDate } from '@keten/web';
+import { useRef } from 'react';
 import { useRing } from '../alarm-sound.tsx';
 import { emergencies, seeBrokenSeal } from './emergency-api.ts';
 import type { Emergency } from './emergency-api.ts';
@@ -8,14 +9,15 @@ import { useNameOf } from '../people/known-people.tsx';
 import type { Self } from '../people/people-api.ts';
 import { usePeopleTexts } from '../people/people-texts.ts';
 import { useMay } from '../people/use-may.ts';
+import { useFocusKept } from '../use-focus-kept.ts';
 
-const aboutPeople = ['operator'];
+/** By the clock as well: a role ends by itself. */
+const again = { updates: ['operator'], everyMs: 60_000 };
 
 /** Above every page until administrators saw it: that a seal was broken, by whom and for whom. Nobody gets rights in the dark. */
 export function EmergencyAlarm() {
-  const { value, reload } = useLoaded(emergencies);
+  const { value, reload } = useUpToDate(emergencies, again);
   const { items = [] } = value ?? {};
-  useUpdates(aboutPeople, reload);
   useRing(
     'seal',
     items.map(({ seal }) => seal),
@@ -48,14 +50,20 @@ function SeeIt({ broken: { seal, seenBy, by, operatorId }, reload }: Props) {
   const self = useSignedIn<Self>();
   const mayRegister = useMay('register');
   const { isBusy, refused, run } = useAction();
+  const hasSeen = seenBy.includes(self.operatorId);
+  const place = useRef<HTMLDivElement>(null);
+  useFocusKept(place, hasSeen);
   if (!mayRegister || [by, operatorId].includes(self.operatorId)) return undefined;
-  if (seenBy.includes(self.operatorId)) return <Paragraph>{texts.youSaw}</Paragraph>;
   return (
-    <>
-      <Press isBusy={isBusy} onPress={() => void run(() => seeBrokenSeal(seal).then(reload))}>
-        {texts.see}
-      </Press>
+    <div ref={place} tabIndex={-1}>
+      {hasSeen ? (
+        <Paragraph>{texts.youSaw}</Paragraph>
+      ) : (
+        <Press isBusy={isBusy} onPress={() => void run(() => seeBrokenSeal(seal).then(reload))}>
+          {texts.see}
+        </Press>
+      )}
       <Refusal refused={refused} />
-    </>
+    </div>
   );
 }

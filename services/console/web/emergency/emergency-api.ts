@@ -1,6 +1,5 @@
-import type { AnswerOf } from '@keten/domain';
+import type { AnswerOf, OperatorRole } from '@keten/domain';
 import { ask } from '@keten/web';
-import type { emergencyRoles } from '@keten/domain';
 import type { Emergency as Console } from '../../src/emergency/emergency.ts';
 
 type Told = AnswerOf<Console['told']>;
@@ -11,7 +10,8 @@ export const emergencies = (): Promise<Told> => ask('GET', path);
 
 export type Breaking = {
   readonly operatorId: string | undefined;
-  readonly role: (typeof emergencyRoles)[number] | undefined;
+  /** One of those that a seal gives. */
+  readonly role: OperatorRole | undefined;
   readonly reason: string;
   readonly firstHalf: string;
   readonly secondHalf: string;

@@ -22,8 +22,10 @@ const dutch = {
   unexpected: 'Wist u hier niet van? Bel meteen een beheerder.',
   see: 'Ik heb dit gezien',
   youSaw: 'U zag dit. Zodra een tweede beheerder het zag en de rol voorbij is, gaat deze melding weg.',
-  noSeal: 'Niemand maakte een zegel. Er valt nu niets te verbreken.',
-  spent: 'Dit zegel is verbroken. Het werkt nooit meer.',
+  finish: (who: string, role: string) =>
+    `U verbrak het zegel, maar ${who} kreeg de rol “${role}” nog niet. Alleen dat kunt u nog afmaken.`,
+  noSeal: 'Niemand maakte een zegel. Er valt nu niets te verbreken. Bel wie de keten beheert.',
+  spent: 'Dit zegel is verbroken. Het werkt nooit meer. Bel wie de keten beheert.',
   make: 'Wie de keten beheert, maakt een nieuw zegel met twee bewaarders: bij elk van hen',
 };
 
@@ -50,8 +52,10 @@ const texts: Texts<typeof dutch> = {
     unexpected: 'Did you not know of this? Call an administrator at once.',
     see: 'I have seen this',
     youSaw: 'You saw this. Once a second administrator saw it and the role is over, this message goes.',
-    noSeal: 'Nobody made a seal. There is nothing to break now.',
-    spent: 'This seal was broken. It never works again.',
+    finish: (who, role) =>
+      `You broke the seal, but ${who} did not get the role “${role}” yet. Only that can still be finished.`,
+    noSeal: 'Nobody made a seal. There is nothing to break now. Call whoever runs the chain.',
+    spent: 'This seal was broken. It never works again. Call whoever runs the chain.',
     make: 'Whoever runs the chain makes a new seal with two keepers: with each of them',
   },
 };

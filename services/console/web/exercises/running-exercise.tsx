@@ -14,7 +14,7 @@ import {
 import { useRef, useState } from 'react';
 import { ReasonForm } from '../reason-form.tsx';
 import { useMay } from '../people/use-may.ts';
-import { useFocusBack } from '../use-focus-back.ts';
+import { useFocusKept } from '../use-focus-kept.ts';
 import { pageOf, stopExercise } from './exercise-api.ts';
 import type { Running } from './exercise-api.ts';
 import { useExerciseTexts } from './exercise-texts.ts';
@@ -70,7 +70,7 @@ function Stop({ runId, finish }: Pick<Props, 'finish'> & { readonly runId: strin
   const [isAsked, ask] = useState(false);
   const { isBusy, refused, run } = useAction();
   const place = useRef<HTMLDivElement>(null);
-  useFocusBack(place, isAsked);
+  useFocusKept(place, isAsked);
   if (!isLeader) return <Paragraph className="keten-muted">{texts.onlyLeaders}</Paragraph>;
   const send = (reason: string, recorded: () => void): void =>
     void run(async () => {

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useMay } from '../people/use-may.ts';
 import { SureQuestion } from '../sure-question.tsx';
-import { useFocusBack } from '../use-focus-back.ts';
+import { useFocusKept } from '../use-focus-kept.ts';
 import { startExercise } from './exercise-api.ts';
 import type { BrokenScript, ExerciseList, Script } from './exercise-api.ts';
 import { useExerciseTexts } from './exercise-texts.ts';
@@ -68,7 +68,7 @@ export function ScriptList({ list: { scripts, enrolled, running, canPlay }, fini
 
 function Item({ isAsked, children }: { readonly isAsked: boolean; readonly children: ReactNode }) {
   const place = useRef<HTMLLIElement>(null);
-  useFocusBack(place, isAsked);
+  useFocusKept(place, isAsked);
   return (
     <li ref={place} tabIndex={-1}>
       {children}

@@ -114,7 +114,10 @@ function Form({ before, regions: all, finish, back, about, taken }: FormProps) {
         nameOf={(each) => texts.sides[each]}
         onChange={setSide}
       />
-      <TextField {...{ label: texts.phone, hint: texts.phoneWhat, at: '/phone', value: phone, onChange: setPhone }} />
+      <TextField
+        {...{ label: texts.phone, hint: texts.phoneWhat, at: '/phone', autoComplete: 'off' }}
+        {...{ value: phone, onChange: setPhone }}
+      />
       {isOnDuty && (
         <ChoiceField
           {...{ label: texts.dutyOrder, at: '/dutyOrder', value: `${dutyOrder}`, options: dutyPlaces }}
