@@ -11,7 +11,7 @@ import type { Stepped } from '../story.ts';
 const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
 
 describeAtTheDesk('the duty officer, beside an alarm', (at) => {
-  const nobody = 'Er is geen officier van dienst met een nummer: niemand krijgt hierover een sms.';
+  const nobody = 'Er is nu geen officier van dienst met een nummer: hierover gaat geen sms meer uit.';
   const alarm = () => at().anna.page.getByRole('alert').filter({ hasText: 'Hierover moest al besloten zijn' });
   const unowned = () => at().anna.page.getByRole('alert').filter({ hasText: 'Met 1 dreiging is niemand bezig' });
   const putOnDuty = (phone: string | undefined) =>

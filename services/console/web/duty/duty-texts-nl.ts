@@ -1,6 +1,6 @@
 export const dutch = {
   textTo: (name: string) => `Sms naar ${name}:`,
   asked: 'nog niet verstuurd',
-  noDutyOfficer: 'Er is geen officier van dienst met een nummer: niemand krijgt hierover een sms.',
+  noDutyOfficer: 'Er is nu geen officier van dienst met een nummer: hierover gaat geen sms meer uit.',
 };
 export type DutyTexts = typeof dutch;
