@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { createService, hashPassword } from '@keten/platform';
+import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, barriersOn, chromiumHere, eventually, openBrowser } from '@keten/testing';
+import { arranged, barriersOn, chromiumHere, eventually, openBrowser, quickHash } from '@keten/testing';
 import type { OpenBrowser, Page } from '@keten/testing';
 /* eslint-disable @nx/enforce-module-boundaries -- the page of one service, and the page of another at the far end */
 import { acknowledgementModule } from '../../../services/acknowledgement/src/acknowledgement.module.ts';
@@ -41,7 +41,7 @@ async function operatorAt(operatorId: string): Promise<Page> {
 async function start(): Promise<void> {
   chain = await runConsole();
   const entities = arranged(openRegister(chain.broker, entityRegister));
-  await entities.put(gridOperator.entityId, { ...gridOperator, passwordHash: await hashPassword(password) });
+  await entities.put(gridOperator.entityId, { ...gridOperator, passwordHash: quickHash(password) });
   const common = { NATS_URL: chain.nats.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' };
   const portal = Object.assign(new PortalConfig(), {
     ...common,

@@ -16,6 +16,7 @@ export * from './junk.ts';
 export * from './open-browser.ts';
 export * from './walk-pages.ts';
 export * from './open-stream.ts';
+export { quickHash } from './quick-hash.ts';
 export * from './redis.ts';
 export * from './refused-forms.ts';
 export * from './replacing.ts';

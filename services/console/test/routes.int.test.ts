@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents, operatorRegister } from '@keten/contracts';
 import type { OperatorRole, SessionTerms } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { askOddly, arranged, eventually, operationsTable, streamOutlasts, walkRoutes } from '@keten/testing';
+import { arranged, askOddly, eventually, operationsTable, quickHash, streamOutlasts, walkRoutes } from '@keten/testing';
 import type { Caller } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { agreed, employ } from './people/two-administrators.ts';
@@ -156,7 +155,7 @@ beforeAll(async () => {
   chain = await runConsole();
   chain.sign();
   const operators = arranged(openRegister(chain.broker, operatorRegister));
-  const passwordHash = await hashPassword(password);
+  const passwordHash = quickHash(password);
   const put = (operatorId: string, ...roles: OperatorRole[]) =>
     operators.put(operatorId, { operatorId, name: operatorId, roles, passwordHash });
   await Promise.all([put('eva', 'operator'), put('niemand'), put('frits', 'approver'), put('vera', 'auditor')]);

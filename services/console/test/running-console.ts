@@ -9,9 +9,18 @@ import {
   signCheckpoints,
 } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { createService, hashPassword, runEvery } from '@keten/platform';
+import { createService, runEvery } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, askJson, replacing, startRedis, startWalled, until, witnessDeadLetters } from '@keten/testing';
+import {
+  arranged,
+  askJson,
+  quickHash,
+  replacing,
+  startRedis,
+  startWalled,
+  until,
+  witnessDeadLetters,
+} from '@keten/testing';
 import type { JsonAnswer, NatsServers, RedisServer } from '@keten/testing';
 import { ConsoleConfig } from '../src/config.ts';
 import { consoleModule } from '../src/console.module.ts';
@@ -80,7 +89,7 @@ export async function runConsole(
     startRedis(),
   ]);
   const forgetWitness = witnessDeadLetters(broker);
-  const passwordHash = await hashPassword(password);
+  const passwordHash = quickHash(password);
   const operators = arranged(openRegister(broker, operatorRegister));
   const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
     operatorId,

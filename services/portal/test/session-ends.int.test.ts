@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { entityRegister } from '@keten/contracts';
 import type { SessionTerms } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, eventually, streamOutlasts } from '@keten/testing';
+import { arranged, eventually, quickHash, streamOutlasts } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { content, runPortal } from './running-portal.ts';
 import type { Desk, RunningPortal } from './running-portal.ts';
@@ -50,7 +49,7 @@ it('nor within seconds of the end of its session, two hours after somebody was a
 });
 
 it.each([
-  ['another password', async () => ({ passwordHash: await hashPassword('another correct horse') })],
+  ['another password', async () => ({ passwordHash: quickHash('another correct horse') })],
   ['the withdrawal of its designation', () => Promise.resolve({ designation: 'withdrawn' as const })],
 ])('nor within seconds of %s, and it can change nothing any more', async (_what, change) => {
   const entities = arranged(openRegister(chain.broker, entityRegister));

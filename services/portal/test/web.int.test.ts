@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, incidentFollowedUp, incidentReported, obligationEvents } from '@keten/contracts';
 import type { IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, barriersOn, chromiumHere, keepScreen, openBrowser, walkPages } from '@keten/testing';
+import { arranged, barriersOn, chromiumHere, keepScreen, openBrowser, quickHash, walkPages } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { content, runPortal } from './running-portal.ts';
 import type { RunningPortal } from './running-portal.ts';
@@ -23,7 +22,7 @@ describeInBrowser('the portal in a browser', () => {
   let page: Page;
   beforeAll(async () => {
     [chain, browser] = await Promise.all([runPortal(), openBrowser()]);
-    const passwordHash = await hashPassword(password);
+    const passwordHash = quickHash(password);
     await arranged(openRegister(chain.broker, entityRegister)).update('wad', (entity) => ({
       ...entity!,
       passwordHash,

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { operatorRegister } from '@keten/contracts';
 import { linesOf, openRegister, verifyExport } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, barriersOn, eventually } from '@keten/testing';
+import { arranged, barriersOn, eventually, quickHash } from '@keten/testing';
 import { expect, it } from '@jest/globals';
 import { Readable } from 'node:stream';
 import { describeAtTheDesk, takeTheDesk } from '../browser-desk.ts';
@@ -26,7 +25,7 @@ describeAtTheDesk('the audit in a browser', (at) => {
   it('shows an auditor who did what, and up to when it is proven', async () => {
     const { chain, anna } = at();
     const { page } = anna;
-    const passwordHash = await hashPassword(password);
+    const passwordHash = quickHash(password);
     const auditor = { operatorId: 'vera', name: 'Vera', roles: ['auditor'], passwordHash } as const;
     await arranged(openRegister(chain.broker, operatorRegister)).put('vera', auditor);
     const carla = await chain.signIn('carla');

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { operatorRegister } from '@keten/contracts';
 import { linesOf, openRegister, verifyExport } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged } from '@keten/testing';
+import { arranged, quickHash } from '@keten/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { password, runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
@@ -22,7 +21,7 @@ let vera: Person;
 let anna: Person;
 beforeAll(async () => {
   chain = await runConsole();
-  const passwordHash = await hashPassword(password);
+  const passwordHash = quickHash(password);
   const auditor = { operatorId: 'vera', name: 'Vera', roles: ['auditor'], passwordHash } as const;
   await arranged(openRegister(chain.broker, operatorRegister)).put('vera', auditor);
   [vera, anna] = [await chain.signIn('vera'), await chain.signIn('anna')];

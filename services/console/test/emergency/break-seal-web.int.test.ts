@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { brokenSeals } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword, sealHashOf } from '@keten/platform';
-import { arranged, barriersOn, keepScreen } from '@keten/testing';
+import { sealHashOf } from '@keten/platform';
+import { arranged, barriersOn, keepScreen, quickHash } from '@keten/testing';
 import { nameOfSeal } from '../../src/emergency/break-seal.ts';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { password } from '../running-console.ts';
@@ -10,7 +10,7 @@ import type { Person, RunningConsole } from '../running-console.ts';
 import { draft } from '../story.ts';
 
 const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
-const sealHash = sealHashOf(await Promise.all([hashPassword(firstHalf), hashPassword(secondHalf)]));
+const sealHash = sealHashOf([quickHash(firstHalf), quickHash(secondHalf)]);
 const path = '/v1/emergency-roles';
 const given = {
   operatorId: 'carla',

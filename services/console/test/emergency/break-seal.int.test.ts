@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { brokenSeals, operatorRegister } from '@keten/contracts';
 import type { BrokenSeal } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { hashPassword, sealHashOf } from '@keten/platform';
-import { arranged, askJson, eventually, fakePasskey } from '@keten/testing';
+import { sealHashOf } from '@keten/platform';
+import { arranged, askJson, eventually, fakePasskey, quickHash } from '@keten/testing';
 import { nameOfSeal } from '../../src/emergency/break-seal.ts';
 import { password, runConsole } from '../running-console.ts';
 import type { Person, Refusal, RunningConsole } from '../running-console.ts';
@@ -33,7 +33,7 @@ let [anna, bram, dirk, ella]: Person[] = [];
 
 /** Of each seal a salt is its own, so the same halves make another one. */
 async function putNewSeal(): Promise<void> {
-  settings.SEAL_HASH = sealHashOf(await Promise.all([hashPassword(firstHalf), hashPassword(secondHalf)]));
+  settings.SEAL_HASH = sealHashOf([quickHash(firstHalf), quickHash(secondHalf)]);
 }
 beforeAll(async () => {
   await putNewSeal();
@@ -198,7 +198,7 @@ it('takes the passkey of who has one, for this very request', async () => {
 
 it('is broken by nobody who has no password of their own yet, as who signed in at their organisation alone', async () => {
   const operators = arranged(openRegister(chain.broker, operatorRegister));
-  const passwordHash = await hashPassword(password);
+  const passwordHash = quickHash(password);
   const mustChoosePassword = true;
   await operators.put('olga', {
     operatorId: 'olga',

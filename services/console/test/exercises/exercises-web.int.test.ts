@@ -1,8 +1,7 @@
 import { afterAll, expect, it } from '@jest/globals';
 import { entityRegister, operatorRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, barriersOn, eventually, until } from '@keten/testing';
+import { arranged, barriersOn, eventually, quickHash, until } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { readFile } from 'node:fs/promises';
 import { describeAtTheDesk, takeTheDesk } from '../browser-desk.ts';
@@ -158,7 +157,7 @@ describeAtTheDesk(
       const { page } = anna;
       const vera = { operatorId: 'vera', name: 'Vera', roles: ['auditor'] } as const;
       await arranged(openRegister(chain.broker, operatorRegister)).put('vera', {
-        ...{ ...vera, roles: [...vera.roles], passwordHash: await hashPassword(password) },
+        ...{ ...vera, roles: [...vera.roles], passwordHash: quickHash(password) },
       });
       await takeTheDesk(page, chain.url, 'vera');
       await toExercises(page);

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, exerciseStepPlayed, operatorRegister } from '@keten/contracts';
 import type { AnswerOf, ExerciseStepPlayed } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, eventually, until } from '@keten/testing';
+import { arranged, eventually, quickHash, until } from '@keten/testing';
 import type { Exercises } from '../../src/exercises/exercises.ts';
 import { gridOperator, password, runConsole } from '../running-console.ts';
 import type { Person, Refusal, RunningConsole } from '../running-console.ts';
@@ -36,7 +35,7 @@ beforeAll(async () => {
   chain = await runConsole(scripts.settings);
   const vera = { operatorId: 'vera', name: 'Vera', roles: ['auditor'] } as const;
   await arranged(openRegister(chain.broker, operatorRegister)).put('vera', {
-    ...{ ...vera, roles: [...vera.roles], passwordHash: await hashPassword(password) },
+    ...{ ...vera, roles: [...vera.roles], passwordHash: quickHash(password) },
   });
   const entities = arranged(openRegister(chain.broker, entityRegister));
   await entities.put(gridOperator.entityId, { ...gridOperator, practises: true });

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operatorRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, eventually } from '@keten/testing';
+import { arranged, eventually, quickHash } from '@keten/testing';
 import type { OwnTextsAbout } from '../../src/own-texts/own-texts.ts';
 import { readUpdates } from '../read-updates.ts';
 import { password, runConsole } from '../running-console.ts';
@@ -13,7 +12,7 @@ let [anna, bram, zoe]: Person[] = [];
 const secret = { rubricering: 'Stg. Geheim', tlp: 'RED' };
 const open = { rubricering: 'ongerubriceerd', tlp: 'CLEAR' };
 const zoeIs = async (clearance: 'Stg. Geheim' | 'ongerubriceerd', registeredAt?: Date): Promise<void> => {
-  const passwordHash = await hashPassword(password);
+  const passwordHash = quickHash(password);
   await arranged(openRegister(chain.broker, operatorRegister)).put('zoe', {
     ...{ operatorId: 'zoe', name: 'zoe', roles: ['operator'], passwordHash, clearance, registeredAt },
   });

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operatorRegister } from '@keten/contracts';
 import type { Operator } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged } from '@keten/testing';
+import { arranged, quickHash } from '@keten/testing';
 import type { JsonAnswer } from '@keten/testing';
 import { approve, pathOf } from './two-administrators.ts';
 import { password, runConsole } from '../running-console.ts';
@@ -15,7 +14,7 @@ let passwordHash: string;
 let urls: readonly string[];
 beforeAll(async () => {
   chain = await runConsole();
-  passwordHash = await hashPassword(password);
+  passwordHash = quickHash(password);
   urls = [chain.url, (await chain.another()).url];
 });
 afterAll(() => chain.stop());

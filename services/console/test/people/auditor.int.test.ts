@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { entityRegister, helpAsked, obligationEvents, operatorRegister } from '@keten/contracts';
 import type { Operator } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, until } from '@keten/testing';
+import { arranged, quickHash, until } from '@keten/testing';
 import { gridOperator, password, runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { issue, obligation } from '../story.ts';
@@ -17,7 +16,7 @@ beforeAll(async () => {
   chain = await runConsole();
   const auditor: Operator = {
     ...{ operatorId: 'vera', name: 'Vera', roles: ['auditor'] },
-    passwordHash: await hashPassword(password),
+    passwordHash: quickHash(password),
   };
   await arranged(openRegister(chain.broker, operatorRegister)).put('vera', auditor);
   const personsToCall = [{ name: 'Jan de Wit', role: 'piket', phone }];

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { helpAsked, operatorRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword, sealHashOf } from '@keten/platform';
-import { arranged } from '@keten/testing';
+import { sealHashOf } from '@keten/platform';
+import { arranged, quickHash } from '@keten/testing';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
 import { password } from '../running-console.ts';
@@ -10,7 +10,7 @@ import { draft, issue, step } from '../story.ts';
 import type { Shown } from '../story.ts';
 
 const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
-const sealHash = sealHashOf(await Promise.all([hashPassword(firstHalf), hashPassword(secondHalf)]));
+const sealHash = sealHashOf([quickHash(firstHalf), quickHash(secondHalf)]);
 
 describeAtTheDesk(
   'who did what, in a browser',

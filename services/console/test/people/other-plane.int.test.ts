@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operatorRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged } from '@keten/testing';
+import { arranged, quickHash } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { RunningConsole } from '../running-console.ts';
 
@@ -15,7 +14,7 @@ async function startSide(PLANE: 'live' | 'exercise'): Promise<Side> {
   const password = `${PLANE} horse battery`;
   const iris = { operatorId, name: 'Iris', roles: ['operator', 'approver', 'administrator', 'auditor'] } as const;
   const operators = arranged(openRegister(chain.broker, operatorRegister));
-  await operators.put(operatorId, { ...iris, roles: [...iris.roles], passwordHash: await hashPassword(password) });
+  await operators.put(operatorId, { ...iris, roles: [...iris.roles], passwordHash: quickHash(password) });
   return { chain, operatorId, password };
 }
 

@@ -8,8 +8,7 @@ import {
   threatAssessed,
 } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, eventually } from '@keten/testing';
+import { arranged, eventually, quickHash } from '@keten/testing';
 import { warningIdOf } from '../../src/warnings/warnings.ts';
 import { bulletin, written } from '../bulletins/bulletin-story.ts';
 import { hoursAgo, incident } from '../incidents/incident-story.ts';
@@ -29,7 +28,7 @@ let people: Record<'anna' | 'bram' | 'rik', Person>;
 let page: Page;
 beforeAll(async () => {
   chain = await runConsole();
-  const own = { passwordHash: await hashPassword(password), regions: ['VR25'] };
+  const own = { passwordHash: quickHash(password), regions: ['VR25'] };
   const rik = { operatorId: 'rik', name: 'Rik', roles: ['regional-operator' as const], ...own };
   await arranged(openRegister(chain.broker, operatorRegister)).put('rik', rik);
   const flevo = { ...gridOperator, entityId: 'flevo', name: 'Stroom Flevoland', ...at(near) };

@@ -1,8 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { entityRegister, helpAsked, obligationEvents, operatorRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, barriersOn } from '@keten/testing';
+import { arranged, barriersOn, quickHash } from '@keten/testing';
 import type { Desk, Page } from '@keten/testing';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { heading, sees } from '../read-page.ts';
@@ -29,7 +28,7 @@ describeAtTheDesk('a regional operator in a browser', (desk) => {
   it('sees what touches their region, and is told on the map and at the end what lies outside', async () => {
     const { chain, browser } = desk();
     const anna = await chain.signIn('anna');
-    const own = { passwordHash: await hashPassword(password), regions: ['VR25'] };
+    const own = { passwordHash: quickHash(password), regions: ['VR25'] };
     const operators = arranged(openRegister(chain.broker, operatorRegister));
     await operators.put('rik', { operatorId: 'rik', name: 'Rik', roles: ['regional-operator'], ...own });
     const titled = (headline: string) => ({ texts: draft().texts.map((text) => ({ ...text, headline })) });
@@ -63,7 +62,7 @@ describeAtTheDesk('a regional operator in a browser', (desk) => {
   it('is offered what the server takes of them, and nothing else', async () => {
     const { chain, browser, anna } = desk();
     const [author, approver] = await Promise.all([chain.signIn('anna'), chain.signIn('bram')]);
-    const own = { passwordHash: await hashPassword(password), regions: ['VR25'] };
+    const own = { passwordHash: quickHash(password), regions: ['VR25'] };
     const operators = arranged(openRegister(chain.broker, operatorRegister));
     const roles = ['regional-operator' as const, 'approver' as const];
     await operators.put('roos', { operatorId: 'roos', name: 'Roos', roles, ...own });

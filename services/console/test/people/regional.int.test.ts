@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, operatorRegister, threatAssessed } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, eventually } from '@keten/testing';
+import { arranged, eventually, quickHash } from '@keten/testing';
 import { gridOperator, password, runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { draft, issue, step, threat } from '../story.ts';
@@ -18,7 +17,7 @@ let people: Record<'anna' | 'bram' | 'rik' | 'roos', Person>;
 beforeAll(async () => {
   chain = await runConsole();
   const operators = arranged(openRegister(chain.broker, operatorRegister));
-  const own = { passwordHash: await hashPassword(password), regions: ['VR25'] };
+  const own = { passwordHash: quickHash(password), regions: ['VR25'] };
   await operators.put('rik', { operatorId: 'rik', name: 'Rik', roles: ['regional-operator'], ...own });
   await operators.put('roos', { operatorId: 'roos', name: 'Roos', roles: ['regional-operator', 'approver'], ...own });
   const area = { description: 'Lelystad', codes: ['GM0995'], polygons: [], circles: [] };

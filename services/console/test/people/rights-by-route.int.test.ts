@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operatorRegister } from '@keten/contracts';
 import type { OperatorRole } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged } from '@keten/testing';
+import { arranged, quickHash } from '@keten/testing';
 import type { Right } from '../../src/people/rights.ts';
 import { password, runConsole } from '../running-console.ts';
 import type { RunningConsole } from '../running-console.ts';
@@ -56,7 +55,7 @@ let chain: RunningConsole;
 beforeAll(async () => {
   chain = await runConsole();
   const operators = arranged(openRegister(chain.broker, operatorRegister));
-  const passwordHash = await hashPassword(password);
+  const passwordHash = quickHash(password);
   for (const [operatorId, roles] of Object.entries(kinds)) {
     const regions = operatorId.startsWith('regional') ? { regions: ['VR25'] } : {};
     await operators.put(operatorId, { operatorId, name: operatorId, roles: [...roles], passwordHash, ...regions });

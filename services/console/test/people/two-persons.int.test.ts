@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operatorRegister } from '@keten/contracts';
-import { hashPassword } from '@keten/platform';
 import { openRegister } from '@keten/messaging';
-import { arranged, askJson } from '@keten/testing';
+import { arranged, askJson, quickHash } from '@keten/testing';
 import { bootstrapAdministrators } from '../../src/people/bootstrap-administrators.ts';
 import { password, runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
@@ -137,7 +136,7 @@ describe('the first administrator', () => {
   const lines: unknown[] = [];
   const log = { warn: (...said: unknown[]) => void lines.push(said) };
   const bootstrap = async (clock: () => Date, ...names: string[]) => {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = quickHash(password);
     const named = names.map((operatorId) => ({ operatorId, name: operatorId, passwordHash }));
     await bootstrapAdministrators(named, { operators: openRegister(chain.broker, operatorRegister), clock, log });
   };

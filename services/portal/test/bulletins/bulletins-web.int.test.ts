@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bulletinSubscriptions, entityRegister, incidentReported } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
-import { arranged, barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import { arranged, barriersOn, chromiumHere, openBrowser, quickHash } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { bulletin, releaseBulletin, withdrawBulletin } from './given-bulletin.ts';
 import { runPortal } from '../running-portal.ts';
@@ -19,7 +18,7 @@ const password = 'the password of the duty desk';
   let page: Page;
   beforeAll(async () => {
     [chain, browser] = await Promise.all([runPortal(), openBrowser()]);
-    const passwordHash = await hashPassword(password);
+    const passwordHash = quickHash(password);
     await arranged(openRegister(chain.broker, entityRegister)).update('wad', (entity) => ({
       ...entity!,
       passwordHash,
