@@ -11,6 +11,7 @@ import type {
   Tlp,
   Transport,
 } from './vocabulary.ts';
+import { sectors } from './sector.ts';
 import type { Weight } from './threat.ts';
 
 /** Lifecycle of a designation under the Wwke (S08); partners are not designated but receive and confirm too. */
@@ -67,7 +68,21 @@ export type Entity = {
   readonly personsToCall?: readonly PersonToCall[] | undefined;
   /** Whether it takes part in exercises; it does not when absent. */
   readonly practises?: boolean | undefined;
+  /** Finer than the sector, in words; not known when absent. */
+  readonly subsector?: string | undefined;
+  /** What society can't do without and it provides (Wwke); none that is known when absent. */
+  readonly essentialServices?: readonly string[] | undefined;
+  /** Its bevoegd gezag, where that is another than of its sector. */
+  readonly competentAuthority?: string | undefined;
+  /** Entities without which it can't work, by their ids. */
+  readonly dependsOnEntities?: readonly string[] | undefined;
+  /** Sectors without which it can't work, where it is itself. */
+  readonly dependsOnSectors?: readonly string[] | undefined;
 };
+
+/** Who supervises an entity: its own bevoegd gezag, or else the vakminister of its sector; empty when neither is known. */
+export const competentAuthorityOf = ({ competentAuthority, sector }: Pick<Entity, 'competentAuthority' | 'sector'>) =>
+  competentAuthority ?? sectors.find(({ code }) => code === sector)?.vakminister ?? '';
 
 /** Where an entity is: what it is registered for as a whole, and every asset of it (ADR 36). */
 export function whereabouts({ area, assets = [] }: Pick<Entity, 'area' | 'assets'>): Area {

@@ -88,6 +88,9 @@ function storeEntity({ password: _password, webhookSecret = '', ...body }: Entit
     contactPoints: body.contactPoints.map(toContactPoint),
     clearance,
     answersFor,
+    essentialServices: body.essentialServices ?? [],
+    dependsOnEntities: body.dependsOnEntities ?? [],
+    dependsOnSectors: body.dependsOnSectors ?? [],
     personsToCall: body.personsToCall?.map(toPersonToCall) ?? [],
     assets: body.assets?.map(toAsset) ?? [],
   };
@@ -165,6 +168,8 @@ const entity = {
   personsToCall: [{ name: 'Jan', role: 'Piket', phone: '+31201234567' }],
   assets: [{ name: 'Centrale', kind: 'power-station', at: { lat: 53.4, lon: 6.8 } }],
   ...{ clearance: 'Stg. Geheim', answersFor: ['RDI'], webhookSecret: 'QUJD'.repeat(10), password: 'a password of Net' },
+  ...{ subsector: 'Distributie', essentialServices: ['Stroom leveren'], competentAuthority: 'RDI' },
+  ...{ dependsOnEntities: ['water'], dependsOnSectors: ['DWA'] },
 };
 const source = {
   ...{ name: 'KNMI', kind: 'civil', token: 'a'.repeat(32), allowedSenders: ['knmi'], allowedKinds: ['other'] },

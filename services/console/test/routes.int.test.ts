@@ -116,6 +116,7 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/audit/export': for3(403, 403, 200, 200),
   'GET /v1/sources-health': all(200),
   'GET /v1/entities': for3(200, 200, 200),
+  'GET /v1/entities/:entityId': for3(404, 404, 404),
   'GET /v1/entities/:entityId/history': for3(404, 404, 404),
   'PUT /v1/entities/:entityId': for3(403, 403, 428),
   'DELETE /v1/entities/:entityId': for3(403, 403, 428),

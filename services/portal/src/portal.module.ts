@@ -11,6 +11,7 @@ import { FollowingController } from './bulletins/following.controller.ts';
 import type { PortalConfig } from './config.ts';
 import { ContactController } from './desk/contact.controller.ts';
 import { desk } from './desk/desk.ts';
+import { RegistrationController } from './desk/registration.controller.ts';
 import { SessionController } from './desk/session.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { incidents } from './incidents/incidents.ts';
@@ -28,7 +29,7 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
   module: PortalModule,
   imports: [platformModule(config, { name: 'portal', messaging: true, redis: true }), serveWeb('/', webFolder)],
   controllers: [
-    ...[SessionController, ContactController],
+    ...[SessionController, ContactController, RegistrationController],
     ...[AlertController, ConfirmationController],
     ...[BulletinController, FollowingController],
     ...[IncidentController, ReceivedController],

@@ -33,6 +33,7 @@ const entity: Entity = {
   ...{ entityId: 'net', name: 'Net', designation: 'designated', sector: 'ENE-ELE', priority: 1, language: 'nl-NL' },
   area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
   ...{ contactPoints, answersFor: [], personsToCall: [], assets: [], webhookSecret: '', passwordHash: '' },
+  ...{ essentialServices: [], dependsOnEntities: [], dependsOnSectors: [] },
 };
 
 const storeContacts = (body: ContactsBody) =>

@@ -230,6 +230,24 @@ describeInBrowser('the portal in a browser', () => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
+  it('shows the desk what the register has of its organisation, by the names of those it depends on', async () => {
+    await arranged(openRegister(chain.broker, entityRegister)).update('wad', (entity) => ({
+      ...entity!,
+      ...{ subsector: 'winning', essentialServices: ['Drinkwater leveren'], dependsOnSectors: ['ENE-ELE'] },
+      dependsOnEntities: ['dijk'],
+      assets: [{ name: 'Waterwerk', kind: 'waterworks', at: waterwork.center }],
+    }));
+    await page.goto(chain.url);
+    await page.getByRole('link', { name: 'Uw organisatie' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Uw organisatie' }).waitFor();
+    for (const text of ['Drinkwater leveren', 'Entiteit dijk', 'Elektriciteit', 'Waterwerk, drinkwaterbedrijf', 'IenW'])
+      await sees(text);
+    await page.locator('.keten-map-spot title', { hasText: 'Waterwerk' }).waitFor({ state: 'attached' });
+    await keepScreen(page, 'portal-registration');
+    expect(await barriersOn(page)).toEqual([]);
+    expect(await page.locator('main').innerText()).not.toMatch(/scrypt|c2VjcmV0/);
+  });
+
   it('gave the browser nothing to complain about', () => {
     expect(wad.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { AlertsPage } from './alerts/alerts-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
 import { BulletinsPage } from './bulletins/bulletins-page.tsx';
 import { FollowingPage } from './bulletins/following-page.tsx';
+import { RegistrationPage } from './desk/registration-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { ReceivedIncidentPage } from './received/received-incident-page.tsx';
@@ -20,6 +21,7 @@ const pages = [
   pageAt('/dreigingsberichten/:bulletinId/waarneming', ({ bulletinId }) => <IncidentPage bulletinId={bulletinId} />),
   pageAt('/bij-ons-gemeld', () => <ReceivedPage />),
   pageAt('/bij-ons-gemeld/:incidentId', ({ incidentId }) => <ReceivedIncidentPage incidentId={incidentId} />),
+  pageAt('/organisatie', () => <RegistrationPage />),
   pageAt('/volgen', () => <FollowingPage />),
 ];
 

@@ -20,6 +20,12 @@ export class EntityController {
     return this.registers.listEntities();
   }
 
+  @Get(':entityId')
+  @Needs('read-registers')
+  one(@PathId('entityId') entityId: string) {
+    return this.registers.getEntity(entityId);
+  }
+
   @Get(':entityId/history')
   @Needs('read-registers')
   history(@PathId('entityId') entityId: string) {

@@ -18,6 +18,8 @@ type Parts = {
   readonly put: TwoPersons<Entity, ShownEntity>['put'];
   /** To whom sectors report incidents, as it stands now. */
   readonly duties: () => Promise<readonly ReportingDuty[]>;
+  /** Whether an entity stands in the register, or is proposed for it. */
+  readonly isKnown: (entityId: string) => Promise<boolean>;
 };
 
 /**
@@ -26,22 +28,27 @@ type Parts = {
  * clearance that is not named stays what it was, or was proposed to be, and so do the authorities for which it answers.
  *
  * @throws Problem 400 when it should answer for an authority that no row of the reporting duties has, for then it would never hear of
- *   anything, or when it is no partner.
+ *   anything, or when it is no partner; and when it depends on itself, or on one that nobody knows and that it did not depend on before.
  */
 export const putEntity =
-  ({ put, duties }: Parts) =>
+  ({ put, duties, isKnown }: Parts) =>
   async (operator: Operator, { password, webhookSecret, ...given }: EntityEntry, basedOn: string) => {
     const { answersFor } = given;
     const wrong = answersFor ? faultsOf(answersFor, given.designation === 'partner', await duties()) : [];
     if (wrong.length > 0) throw invalid(wrong);
+    const unknown = await unknownOf(given.dependsOnEntities ?? [], isKnown);
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
     const made = randomBytes(32).toString('base64');
     const freshFor = (before: Entity | undefined): string | undefined => webhookSecret ?? (before ? undefined : made);
-    const make = (before: Entity | undefined): Entity => ({
-      ...filledIn(given, before),
-      passwordHash: passwordHash ?? before?.passwordHash ?? '',
-      webhookSecret: freshFor(before) ?? before?.webhookSecret ?? '',
-    });
+    const make = (before: Entity | undefined): Entity => {
+      const faults = dependencyFaults(given, unknown, before);
+      if (faults.length > 0) throw invalid(faults);
+      return {
+        ...filledIn(given, before),
+        passwordHash: passwordHash ?? before?.passwordHash ?? '',
+        webhookSecret: freshFor(before) ?? before?.webhookSecret ?? '',
+      };
+    };
     const { state, entry, before } = await put(operator, given.entityId, make, basedOn);
     const fresh = freshFor(before);
     return { state, entity: { ...shownEntity(entry), ...(fresh === undefined ? {} : { webhookSecret: fresh }) } };
@@ -54,7 +61,38 @@ function filledIn({ practises: asked, ...given }: Given, before: Entity | undefi
   const practises = asked ?? before?.practises ?? false;
   // Who stops being a partner answers for nobody.
   const { answersFor = given.designation === 'partner' ? (before?.answersFor ?? []) : [] } = given;
-  return { ...given, clearance, answersFor, personsToCall, assets, ...(practises ? { practises } : {}) };
+  const depth = depthOf(given, before);
+  return { ...given, clearance, answersFor, personsToCall, assets, ...depth, ...(practises ? { practises } : {}) };
+}
+
+/** What is empty is not known: then it is absent. */
+const orAbsent = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+const depthOf = (given: Given, before: Entity | undefined) => ({
+  subsector: orAbsent(given.subsector ?? before?.subsector),
+  essentialServices: given.essentialServices ?? before?.essentialServices ?? [],
+  competentAuthority: orAbsent(given.competentAuthority ?? before?.competentAuthority),
+  dependsOnEntities: given.dependsOnEntities ?? before?.dependsOnEntities ?? [],
+  dependsOnSectors: given.dependsOnSectors ?? before?.dependsOnSectors ?? [],
+});
+
+async function unknownOf(ids: readonly string[], isKnown: Parts['isKnown']): Promise<ReadonlySet<string>> {
+  const known = await Promise.all(ids.map(isKnown));
+  return new Set(ids.filter((_, index) => known[index] !== true));
+}
+
+/** Who was in the register when it was named may be gone by now: that stays until somebody takes it out. */
+function dependencyFaults(
+  { entityId, dependsOnEntities = [] }: Pick<Given, 'entityId' | 'dependsOnEntities'>,
+  unknown: ReadonlySet<string>,
+  before: Entity | undefined,
+) {
+  const had = before?.dependsOnEntities ?? [];
+  return dependsOnEntities.flatMap((id, index) => {
+    const pointer = `/dependsOnEntities/${index}`;
+    if (id === entityId) return [{ pointer, message: 'nobody depends on itself' }];
+    return unknown.has(id) && !had.includes(id) ? [{ pointer, message: `no organisation is registered as ${id}` }] : [];
+  });
 }
 
 export const keptEntities = (register: RegisterOfDecisions<Entity>): Kept<Entity, ShownEntity> => ({
@@ -63,11 +101,14 @@ export const keptEntities = (register: RegisterOfDecisions<Entity>): Kept<Entity
   proposalOf: (entity) => ({ entity }),
   shown: shownEntity,
   nameOf: ({ name }) => name,
-  say: (before, { designation, sector, clearance, answersFor = [], practises, assets = [] }) => {
+  say: (before, after) => {
+    const { designation, sector, clearance, answersFor = [], practises, assets = [] } = after;
+    const needs = [...(after.dependsOnEntities ?? []), ...(after.dependsOnSectors ?? [])];
+    const leans = needs.length === 0 ? '' : `, depends on ${needs.join(', ')}`;
     const cleared = clearance === undefined ? '' : `, cleared up to ${clearance}`;
     const speaks = answersFor.length === 0 ? '' : `, answers for ${answersFor.join(', ')}`;
     const has = assets.length === 0 ? '' : `, with ${assets.length} assets`;
-    return `${before ? 'changed' : 'registered'} ${designation} in ${sector}${cleared}${speaks}${has}${practises === true ? ', enrolled for exercises' : ''}`;
+    return `${before ? 'changed' : 'registered'} ${designation} in ${sector}${cleared}${speaks}${has}${leans}${practises === true ? ', enrolled for exercises' : ''}`;
   },
 });
 

@@ -1,5 +1,6 @@
 import { ContactPointBody, PersonToCallBody } from '@keten/delivery';
 import * as domain from '@keten/domain';
+import { idPattern } from '@keten/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -97,6 +98,42 @@ export class EntityBody {
   @IsOptional()
   @IsBoolean()
   practises?: boolean;
+
+  /** In words, finer than the sector; empty when not known, and as it was when absent. */
+  @IsOptional()
+  @IsString()
+  @Length(0, 100)
+  subsector?: string;
+
+  /** As they were when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  essentialServices?: string[];
+
+  /** Its bevoegd gezag; empty for that of its sector, and as it was when absent. */
+  @IsOptional()
+  @IsString()
+  @Length(0, 100)
+  competentAuthority?: string;
+
+  /** Ids of entities without which it can't work; as they were when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @Matches(idPattern, { each: true })
+  dependsOnEntities?: string[];
+
+  /** Sectors without which it can't work; as they were when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(domain.sectors.map(({ code }) => code), { each: true })
+  dependsOnSectors?: string[];
 
   @IsOptional()
   @IsBase64()

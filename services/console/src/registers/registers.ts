@@ -80,7 +80,8 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
     entities,
     sources,
     listEntities: of.entities.list,
-    putEntity: putEntity({ put: of.entities.put, duties: incidents.reportingTable }),
+    putEntity: putEntity({ put: of.entities.put, duties: incidents.reportingTable, isKnown: of.entities.isKnown }),
+    getEntity: of.entities.get,
     listSources: of.sources.list,
     putSource: putSource({ put: of.sources.put, allowPrivate }),
     /** Each with how it is there now. */

@@ -45,6 +45,21 @@ export function decidedByTwo<Entry extends object, Shown extends object>(kept: K
         proposals: mine.map((proposal) => shown(proposal, all.get(proposal.entryId))),
       };
     },
+    /**
+     * One of them, as the list has it.
+     *
+     * @throws Problem 404 for what does not stand in the register.
+     */
+    get: async (entryId: string) => {
+      const { present, waiting } = await at(entryId);
+      if (!present) throw noSuch(what, entryId);
+      return { ...kept.shown(present), contentHash: hashNow(seen(present, waiting)) };
+    },
+    /** Whether it stands in the register, or is proposed for it. */
+    isKnown: async (entryId: string): Promise<boolean> => {
+      const { present, waiting } = await at(entryId);
+      return present !== undefined || waiting !== undefined;
+    },
     /** What is proposed alone: every administrator's page asks often, and a register may be large. */
     waiting: async () => {
       const found: ShownProposal<Shown>[] = [];

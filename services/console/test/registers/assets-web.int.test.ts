@@ -5,12 +5,15 @@ import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import type { Desk } from '@keten/testing';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { follow, heading, sees } from '../read-page.ts';
+import { gridOperator } from '../running-console.ts';
 
 describeAtTheDesk('the assets of an organisation in a browser', (at) => {
   let desks: Record<'dirk' | 'ella', Desk>;
 
   it('are proposed with a place that is typed or pointed out, and one that is none is refused at its field', async () => {
     const { chain, browser } = at();
+    const water = { ...gridOperator, entityId: 'water', name: 'Water Noord', sector: 'DWA' };
+    await arranged(openRegister(chain.broker, entityRegister)).put('water', water);
     desks = { dirk: await browser.desk(chain.url), ella: await browser.desk(chain.url) };
     await signInAt(desks.dirk.page, 'dirk');
     await signInAt(desks.ella.page, 'ella');
@@ -18,6 +21,10 @@ describeAtTheDesk('the assets of an organisation in a browser', (at) => {
     await page.goto(`${chain.url}/organisaties/stroom`);
     await sees(page, 'Geen objecten met een eigen plaats.');
     await page.getByRole('button', { name: 'Wijzigen', exact: true }).click();
+    await page.getByLabel('Subsector').fill('distributie');
+    await page.getByLabel('Essentiële diensten').fill('Stroom leveren\nNet in balans houden');
+    await page.getByLabel('Kan niet zonder deze organisaties').fill('stroom');
+    await page.getByRole('group', { name: 'Kan niet zonder deze sectoren' }).getByLabel('Telecom en internet').check();
     await page.getByRole('button', { name: 'Object toevoegen' }).click();
     await page.getByLabel('Object 1: naam').fill('Centrale Eemshaven');
     await page.getByLabel('Object 1: soort').selectOption('energiecentrale');
@@ -36,6 +43,9 @@ describeAtTheDesk('the assets of an organisation in a browser', (at) => {
     expect(await page.getByLabel('Object 1: plaats').getAttribute('aria-describedby')).toContain('missing');
     await page.getByLabel('Object 1: plaats').fill('53.4386, 6.8355');
     await page.getByRole('button', { name: 'Voorstellen', exact: true }).click();
+    await sees(page, 'Een organisatie hangt niet van zichzelf af');
+    await page.getByLabel('Kan niet zonder deze organisaties').fill('water');
+    await page.getByRole('button', { name: 'Voorstellen', exact: true }).click();
     await sees(page, 'Uw voorstel wacht op een andere beheerder.');
     expect((await arranged(openRegister(chain.broker, entityRegister)).get('stroom'))?.assets ?? []).toEqual([]);
   });
@@ -44,7 +54,7 @@ describeAtTheDesk('the assets of an organisation in a browser', (at) => {
     const { chain } = at();
     const { page } = desks.ella;
     await page.goto(`${chain.url}/organisaties/stroom`);
-    await sees(page, /wijzigen van objecten/);
+    await sees(page, /wijzigen van .*objecten/);
     await sees(page, 'Centrale Eemshaven');
     await page.locator('.keten-map-spot title', { hasText: 'Centrale Eemshaven' }).waitFor({ state: 'attached' });
     expect(await barriersOn(page)).toEqual([]);
@@ -66,11 +76,18 @@ describeAtTheDesk('the assets of an organisation in a browser', (at) => {
     await heading(page, 'Stroom Hogeland');
     await sees(page, /energiecentrale \(53\.4386, 6\.8355\)/);
     await sees(page, /gewijzigd door ella/);
+    await sees(page, 'Stroom leveren, Net in balans houden');
+    await sees(page, 'Telecom en internet');
     const names = await page.locator('.keten-map-spot title').allTextContents();
     expect(names.toSorted()).toEqual(['Centrale Eemshaven', 'Station Maastricht']);
     await page.setViewportSize({ width: 320, height: 900 });
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     await keepScreen(page, 'console-entity-assets');
     expect(await barriersOn(page)).toEqual([]);
+    await follow(page, 'Water Noord');
+    await heading(page, 'Water Noord');
+    await sees(page, 'Deze organisaties kunnen niet zonder');
+    await follow(page, 'Stroom Hogeland');
+    await heading(page, 'Stroom Hogeland');
   });
 });

@@ -95,6 +95,35 @@ describe('entities', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('has a subsector, essential services, a bevoegd gezag, and whom it depends on', async () => {
+    const depth = {
+      ...{ subsector: 'winning', essentialServices: ['Drinkwater winnen'], competentAuthority: 'ILT' },
+      ...{ dependsOnEntities: ['stroom', 'het-wad'], dependsOnSectors: ['TEL-NET'] },
+    };
+    expect((await put('/v1/entities/bron', entity(depth))).status).toBe(202);
+    const one = async () => (await anna.ask<object>('GET', '/v1/entities/bron')).body;
+    expect(await one()).toMatchObject({ ...depth, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(JSON.stringify(await one())).not.toMatch(/passwordHash|webhookSecret/);
+    // What a change does not name stays; what it empties goes.
+    await put('/v1/entities/bron', entity({ competentAuthority: '', dependsOnEntities: ['stroom'] }));
+    const { competentAuthority: _usual, ...rest } = depth;
+    expect(await one()).toMatchObject({ ...rest, dependsOnEntities: ['stroom'] });
+    expect(await one()).not.toHaveProperty('competentAuthority');
+    expect((await anna.ask('GET', '/v1/entities/nobody')).status).toBe(404);
+  });
+
+  it('depends on nobody who is not known, nor on itself, and keeps who has gone since', async () => {
+    const refused = async (ids: string[]) =>
+      (await put('/v1/entities/bron', entity({ dependsOnEntities: ids }))).body.errors.map(({ pointer }) => pointer);
+    expect(await refused(['stroom', 'nobody'])).toEqual(['/dependsOnEntities/1']);
+    expect(await refused(['bron'])).toEqual(['/dependsOnEntities/0']);
+    await put('/v1/entities/brief', entity());
+    await put('/v1/entities/bron', entity({ dependsOnEntities: ['brief'] }));
+    await agreedEntry([dirk, ella], ['DELETE', '/v1/entities/brief']);
+    expect((await put('/v1/entities/bron', entity({ name: 'Bron', dependsOnEntities: ['brief'] }))).status).toBe(202);
+    expect((await agreedEntry([dirk, ella], ['DELETE', '/v1/entities/bron'])).status).toBe(202);
+  });
+
   it.each([
     ['entities', 'leaves', () => entity()],
     ['sources', 'leaves', () => source],

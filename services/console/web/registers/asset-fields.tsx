@@ -1,5 +1,5 @@
 import { assetKinds } from '@keten/domain';
-import { AreaMap, ChoiceField, Press, TextField } from '@keten/web';
+import { AreaMap, ChoiceField, Press, TextField, useWords } from '@keten/web';
 import type { MapSpot } from '@keten/web';
 import { useMemo, useState } from 'react';
 import { useDescribed } from '../areas/area-list.tsx';
@@ -60,6 +60,7 @@ type FieldProps = {
 
 function AssetField({ asset: { name, kind, place }, index, isPointing, put, drop, point }: FieldProps) {
   const texts = useRegisterTexts();
+  const words = useWords();
   const number = index + 1;
   return (
     <div role="group" aria-label={texts.assetNumber(number)}>
@@ -70,7 +71,7 @@ function AssetField({ asset: { name, kind, place }, index, isPointing, put, drop
       />
       <ChoiceField
         {...{ label: texts.assetKind(number), at: `/assets/${index}/kind`, value: kind, options: assetKinds }}
-        nameOf={(each) => texts.assetKinds[each]}
+        nameOf={(each) => words.assetKind[each]}
         onChange={(each) => put({ kind: each })}
       />
       <TextField

@@ -1,6 +1,8 @@
+import { competentAuthorityOf } from '@keten/domain';
 import { FactList, sectorName, useWords } from '@keten/web';
 import { PhoneLink } from './phone-link.tsx';
 import { Assets, EntityMap } from './entity-assets.tsx';
+import { dependantsOf, Organisations, Sectors } from './entity-depth.tsx';
 import { EntityForm } from './entity-form.tsx';
 import type { ShownRegister } from './register.ts';
 import { listOf } from './register-api.ts';
@@ -10,7 +12,7 @@ import { useRegisterTexts } from './register-texts.ts';
 type Props = { readonly item: EntityEntry };
 
 function Line({ item: { designation, sector, personsToCall = [], area } }: Props) {
-  const { designations } = useRegisterTexts();
+  const { designation: designations } = useWords();
   const [first] = personsToCall;
   return (
     <>
@@ -26,7 +28,7 @@ function Line({ item: { designation, sector, personsToCall = [], area } }: Props
 }
 
 /** Whom to call comes first: it is looked up when nothing else reached them. */
-function Facts({ item }: Props) {
+function Facts({ item, all = [] }: Props & { readonly all?: readonly EntityEntry[] }) {
   const texts = useRegisterTexts();
   const words = useWords();
   const {
@@ -39,15 +41,26 @@ function Facts({ item }: Props) {
     answersFor = [],
     personsToCall = [],
     practises,
+    subsector,
+    essentialServices = [],
+    dependsOnEntities = [],
+    dependsOnSectors = [],
   } = item;
+  const dependants = dependantsOf(item.entityId, all);
   return (
     <>
       <FactList
         facts={[
           [texts.personsToCall, personsToCall.length === 0 ? texts.nobodyToCall : <Persons key="call" item={item} />],
           [texts.contactPoints, <Contacts key="contacts" item={item} />],
-          [texts.designation, texts.designations[designation]],
+          [texts.designation, words.designation[designation]],
           [texts.sector, <span key="sector" lang="nl">{`${sectorName(sector)} (${sector})`}</span>],
+          subsector !== undefined && [texts.subsector, subsector],
+          [texts.competentAuthority, competentAuthorityOf(item) || texts.unknown],
+          [texts.essentialServices, essentialServices.join(', ') || texts.none],
+          [texts.dependsOnEntities, <Organisations key="needs" ids={dependsOnEntities} all={all} />],
+          [texts.dependsOnSectors, <Sectors key="sectors" codes={dependsOnSectors} />],
+          dependants.length > 0 && [texts.dependants, <Organisations key="dependants" ids={dependants} all={all} />],
           [
             texts.area,
             <span key="area" lang="nl">
@@ -104,8 +117,9 @@ export const entities: ShownRegister<EntityEntry> = {
   load: () => listOf('/v1/entities'),
   idOf: ({ entityId }) => entityId,
   nameOf: ({ name }) => name,
-  wordsOf: ({ sector, area, assets = [], contactPoints, personsToCall = [], answersFor = [] }) => [
+  wordsOf: ({ sector, area, assets = [], contactPoints, personsToCall = [], answersFor = [], ...more }) => [
     ...[sector, sectorName(sector), area.description, ...area.codes, ...answersFor],
+    ...[more.subsector ?? '', competentAuthorityOf({ sector, ...more }), ...(more.essentialServices ?? [])],
     ...assets.map(({ name }) => name),
     ...contactPoints.map(({ address }) => address),
     ...personsToCall.flatMap(({ name, role, phone }) => [name, role, phone]),

@@ -1,4 +1,4 @@
-import { AreaMap } from '@keten/web';
+import { AreaMap, useWords } from '@keten/web';
 import { useMemo } from 'react';
 import { useDescribed } from '../areas/area-list.tsx';
 import { writePoint } from '../areas/read-corners.ts';
@@ -10,12 +10,13 @@ type Props = { readonly item: EntityEntry };
 /** What it has, each with its place. */
 export function Assets({ item: { assets = [] } }: Props) {
   const texts = useRegisterTexts();
+  const words = useWords();
   if (assets.length === 0) return texts.noAssets;
   return (
     <ul className="keten-list">
       {assets.map(({ name, kind, at }) => (
         <li key={`${name} ${writePoint(at)}`}>
-          <span lang="nl">{name}</span>, {texts.assetKinds[kind]} ({writePoint(at)})
+          <span lang="nl">{name}</span>, {words.assetKind[kind]} ({writePoint(at)})
         </li>
       ))}
     </ul>

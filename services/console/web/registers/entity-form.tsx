@@ -3,6 +3,7 @@ import { ChoiceField, LongField, sectorName, TextField, useWords } from '@keten/
 import { AreaField } from '../areas/area-field.tsx';
 import { AssetFields } from './asset-fields.tsx';
 import { CallFields, ContactFields } from './contact-fields.tsx';
+import { DepthFields } from './depth-fields.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { entityBody, typedEntity } from './entity-typed.ts';
 import type { EntityPart, EntitySecrets } from './entity-typed.ts';
@@ -26,6 +27,7 @@ export const EntityForm = ({ before, ...rest }: EntryFormProps<EntityEntry>) => 
     fields={(form) => (
       <>
         <Rights {...form} />
+        <DepthFields {...form} />
         <Reach {...form} />
         <AssetFields {...form} />
         <ContactFields {...form} />
@@ -38,6 +40,7 @@ export const EntityForm = ({ before, ...rest }: EntryFormProps<EntityEntry>) => 
 
 function Rights({ typed, change }: EntityPart) {
   const texts = useRegisterTexts();
+  const words = useWords();
   return (
     <>
       <TextField
@@ -46,7 +49,7 @@ function Rights({ typed, change }: EntityPart) {
       />
       <ChoiceField
         {...{ label: texts.designation, at: '/designation', value: typed.designation, options: designations }}
-        nameOf={(each) => texts.designations[each]}
+        nameOf={(each) => words.designation[each]}
         onChange={(designation) => change({ designation })}
       />
       <ChoiceField

@@ -17,6 +17,12 @@ export type TypedEntity = {
   readonly clearance: Rubricering;
   readonly practises: 'no' | 'yes';
   readonly answersFor: string;
+  readonly subsector: string;
+  /** One a line, as the ids of those it depends on. */
+  readonly essentialServices: string;
+  readonly competentAuthority: string;
+  readonly dependsOnEntities: string;
+  readonly dependsOnSectors: readonly string[];
   readonly priority: string;
   readonly language: Language;
   readonly area: EntityEntry['area'];
@@ -45,6 +51,11 @@ export const typedEntity = (before: EntityEntry | undefined): TypedEntity => ({
   ...{ clearance: before?.clearance ?? 'ongerubriceerd', language: before?.language ?? 'nl-NL' },
   practises: before?.practises === true ? 'yes' : 'no',
   answersFor: (before?.answersFor ?? []).join('\n'),
+  subsector: before?.subsector ?? '',
+  essentialServices: (before?.essentialServices ?? []).join('\n'),
+  competentAuthority: before?.competentAuthority ?? '',
+  dependsOnEntities: (before?.dependsOnEntities ?? []).join('\n'),
+  dependsOnSectors: before?.dependsOnSectors ?? [],
   priority: `${before?.priority ?? 5}`,
   area: before?.area ?? nowhere,
   assets: (before?.assets ?? []).map(({ name, kind, at }) => ({ name, kind, place: writePoint(at) })),
@@ -52,18 +63,29 @@ export const typedEntity = (before: EntityEntry | undefined): TypedEntity => ({
   personsToCall: before?.personsToCall ?? [],
 });
 
+/** What stands on the lines of a field. */
+const linesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];
+
 export function entityBody(
-  { answersFor, practises, priority, assets, ...typed }: TypedEntity,
+  { answersFor, essentialServices, dependsOnEntities, practises, priority, assets, ...typed }: TypedEntity,
   { password }: EntitySecrets,
 ): object {
-  const names = answersFor.split('\n').map((line) => line.trim());
   return {
     ...typed,
     priority: Number(priority),
     // What is no place is refused at its field.
     assets: assets.map(({ name, kind, place }) => ({ name, kind, at: readPoint(place) ?? {} })),
     practises: practises === 'yes',
-    ...(typed.designation === 'partner' ? { answersFor: names.filter((name) => name !== '') } : {}),
+    ...(typed.designation === 'partner' ? { answersFor: linesIn(answersFor) } : {}),
+    essentialServices: linesIn(essentialServices),
+    dependsOnEntities: linesIn(dependsOnEntities),
     ...(password === '' ? {} : { password }),
   };
 }

@@ -10,11 +10,13 @@ import { useRegisterTexts } from './register-texts.ts';
 type Props<Item> = {
   readonly register: ShownRegister<Item>;
   readonly proposal: Proposal<Item>;
+  /** What stands in the register now. */
+  readonly all: readonly Item[];
   readonly finish: (told: string) => void;
 };
 
 /** What one administrator proposes and another decides on, exactly as it stands here. */
-export function ProposalPanel<Item>({ register, proposal, finish }: Props<Item>) {
+export function ProposalPanel<Item>({ register, proposal, all, finish }: Props<Item>) {
   const nameOf = useNameOf();
   const texts = useRegisterTexts();
   const { operatorId, rights } = useSignedIn<Self>();
@@ -33,7 +35,7 @@ export function ProposalPanel<Item>({ register, proposal, finish }: Props<Item>)
       <Paragraph>
         <strong>{texts.proposedBy(nameOf(by))}</strong> {what} · <Moment at={at} />
       </Paragraph>
-      {!removes && <Facts item={entry} isProposed={!isNew} />}
+      {!removes && <Facts item={entry} isProposed={!isNew} all={all} />}
       {isOwn && <Paragraph>{texts.waits}</Paragraph>}
       <Refusal refused={refused} />
       {rights.includes('register') && (

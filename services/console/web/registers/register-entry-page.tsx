@@ -77,11 +77,11 @@ function Entry<Item>({ register, id, value, changes, finish, finishDeed }: Entry
     <>
       {item && (
         <Panel title={texts.now}>
-          <Facts item={item} />
+          <Facts item={item} all={value.items} />
           {Deeds && <Deeds item={item} finish={finishDeed} />}
         </Panel>
       )}
-      {proposal && <ProposalPanel {...{ register, proposal }} finish={(text) => finish({ text })} />}
+      {proposal && <ProposalPanel {...{ register, proposal, all: value.items }} finish={(text) => finish({ text })} />}
       {before && contentHash !== undefined && (
         <EntryChange {...{ register, id, before, contentHash, isThere: item !== undefined, finish }} />
       )}

@@ -47,12 +47,6 @@ export const english: RegisterTexts = {
   nobodyToCall: 'Nobody was named. Call the number for SMS below, if there is one.',
   contactPoints: 'Ways to reach them, in order',
   designation: 'Role',
-  designations: {
-    candidate: 'Candidate',
-    designated: 'Designated critical entity',
-    withdrawn: 'Designation withdrawn',
-    partner: 'Partner',
-  },
   sector: 'Sector',
   clearance: 'May read up to',
   priority: 'Precedence (1 goes first)',

@@ -16,8 +16,11 @@ export type ShownRegister<Item> = {
   readonly wordsOf: (item: Item) => readonly string[];
   /** What the list says of it under its name. */
   readonly Line: (props: { readonly item: Item }) => ReactElement;
-  /** @param isProposed what is not registered so yet, of something that is. */
-  readonly Facts: (props: { readonly item: Item; readonly isProposed?: boolean }) => ReactElement;
+  /**
+   * @param isProposed what is not registered so yet, of something that is.
+   * @param all what stands in the register now, for what of it names another entry.
+   */
+  readonly Facts: (props: FactsProps<Item>) => ReactElement;
   /** What one person may do with what is registered, at once. */
   readonly Deeds?: (props: DeedsProps<Item>) => ReactElement | undefined;
   readonly Form: (props: EntryFormProps<Item>) => ReactElement;
@@ -25,6 +28,12 @@ export type ShownRegister<Item> = {
   readonly hashOf: (item: Item) => string | undefined;
   /** What is not in the register itself, but what the chain begins with, has no history and is not changed. */
   readonly isKept?: (item: Item) => boolean;
+};
+
+type FactsProps<Item> = {
+  readonly item: Item;
+  readonly isProposed?: boolean;
+  readonly all?: readonly Item[];
 };
 
 export type DeedsProps<Item> = { readonly item: Item; readonly finish: (told: Told) => void };

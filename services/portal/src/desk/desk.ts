@@ -22,6 +22,9 @@ import type { Health, LimitSignIns, PersonSession } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { PortalConfig } from '../config.ts';
 import { changeContacts } from './change-contacts.ts';
+import { showRegistration } from './show-registration.ts';
+
+export type { Registration } from './show-registration.ts';
 
 /** Who sits at the desk of an entity, and how that entity is reached. */
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
@@ -70,5 +73,6 @@ async function openDesk({ sessions, registers, publisher, health, limit, clock }
   return {
     ...signInDoor({ register: entities, signedIn, limit, access }),
     changeContacts: changeContacts({ entities, clock }),
+    showRegistration: async (entity: Entity) => showRegistration(entity, await view.current()),
   };
 }

@@ -20,6 +20,7 @@ import {
 } from '@keten/web';
 import { useId } from 'react';
 import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
+import { useRegistrationTexts } from '../desk/registration-texts.ts';
 import { IncidentsDue } from '../incidents/incidents-due.tsx';
 import { ReceivedLink } from '../received/received-link.tsx';
 import { alerts } from '../portal-api.ts';
@@ -31,6 +32,7 @@ import { useAlertTexts } from './alert-texts.ts';
 export function AlertsPage() {
   const texts = useAlertTexts();
   const { title: bulletins } = useBulletinTexts();
+  const { title: own } = useRegistrationTexts();
   const { loading } = useTexts(sharedTexts);
   const list = useLines(alerts);
   const { lines, refused, reload } = list;
@@ -43,6 +45,7 @@ export function AlertsPage() {
           <PageLink to="/dreigingsberichten">{bulletins}</PageLink>
           <PageLink to="/incidenten">{texts.incidents}</PageLink>
           <ReceivedLink />
+          <PageLink to="/organisatie">{own}</PageLink>
           <PageLink to="/incident" className="utrecht-button utrecht-button--secondary-action">
             {texts.incident}
           </PageLink>
