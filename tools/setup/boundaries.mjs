@@ -8,6 +8,7 @@ const from = (sourceTag, onlyDependOnLibsWithTags) => ({ sourceTag, onlyDependOn
 const layers = {
   'lib:domain': [],
   'lib:smpp': [],
+  'lib:sip': [],
   'lib:cap': libs('domain'),
   'lib:geo': libs('domain'),
   'lib:stix': libs('domain', 'geo'),
@@ -15,7 +16,7 @@ const layers = {
   'lib:contracts': libs('domain'),
   'lib:messaging': libs('contracts', 'domain'),
   'lib:platform': libs('messaging', 'contracts', 'domain'),
-  'lib:testing': libs('platform', 'messaging', 'contracts', 'domain', 'smpp'),
+  'lib:testing': libs('platform', 'messaging', 'contracts', 'domain', 'smpp', 'sip'),
   'lib:delivery': libs('platform', 'messaging', 'contracts', 'geo', 'smpp', 'domain'),
   'lib:dmn': libs('domain'),
   'type:service': libs(
@@ -28,6 +29,7 @@ const layers = {
     'geo',
     'stix',
     'smpp',
+    'sip',
     'web',
     'domain',
   ),

@@ -1,0 +1,84 @@
+import type { Credentials } from './digest.ts';
+import { headerOf, headersOf, tagOf, uriOf, writeRequest } from './message.ts';
+import type { SipResponse } from './message.ts';
+import type { Transport } from './transport.ts';
+
+/** Whom we are to a trunk. */
+export type Identity = {
+  /** The number that is shown to who is called, in digits. */
+  readonly caller: string;
+  /** The trunk's domain, in From and To. */
+  readonly domain: string;
+  readonly credentials?: Credentials | undefined;
+  /** The address to be reached at, when it is not that of the socket. */
+  readonly publicHost?: string | undefined;
+};
+
+/** What must be known to end a call that is or was under way: small, and another process can do it too. */
+export type CallName = {
+  readonly callId: string;
+  readonly fromTag: string;
+  readonly to: string;
+  readonly branch: string;
+  readonly cseq: number;
+  /** As soon as it was answered. */
+  readonly answered?: { readonly toTag: string; readonly target: string; readonly routes: readonly string[] };
+};
+
+const agent = 'keten';
+/** What we take within a call. */
+export const allow = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE';
+
+const bracket = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
+export const hostOf = ({ publicHost }: Identity, { local }: Transport): string => publicHost ?? local.host;
+
+export const uriOfNumber = ({ domain }: Identity, to: string): string => `sip:+${to}@${domain};user=phone`;
+
+type Asked = {
+  readonly branch?: string;
+  readonly cseq?: number;
+  readonly body?: { readonly type: string; readonly text: string };
+  readonly authorization?: readonly [name: string, value: string] | undefined;
+};
+
+/** A request of a call: the first INVITE, what ends it before it was answered, and all that follows in its dialog (RFC 3261 §12.2). */
+export function requestOf(
+  name: CallName,
+  identity: Identity,
+  { transport, protocol }: { readonly transport: Transport; readonly protocol: string },
+  method: string,
+  { branch = name.branch, cseq = name.cseq, body, authorization }: Asked = {},
+): { readonly uri: string; readonly text: string } {
+  const { answered, callId, fromTag, to } = name;
+  const [host, ours] = [bracket(hostOf(identity, transport)), `+${identity.caller}`];
+  const first = uriOfNumber(identity, to);
+  const uri = answered?.target ?? first;
+  const contact = `<sip:${ours}@${host}:${transport.local.port}${protocol === 'tcp' ? ';transport=tcp' : ''}>`;
+  const via = `SIP/2.0/${protocol.toUpperCase()} ${host}:${transport.local.port};rport;branch=${branch}`;
+  const headers = [
+    ['via', via],
+    ['max-forwards', '70'],
+    ...(answered?.routes ?? []).map((route) => ['route', route] as const),
+    ['from', `<sip:${ours}@${identity.domain}>;tag=${fromTag}`],
+    ['to', `<${first}>${answered ? `;tag=${answered.toTag}` : ''}`],
+    ['call-id', callId],
+    ['cseq', `${cseq} ${method}`],
+    ...(method === 'CANCEL' || method === 'ACK' ? [] : [['contact', contact] as const]),
+    ...(authorization ? [authorization] : []),
+    ...(method === 'INVITE' ? [['allow', allow] as const] : []),
+    ['user-agent', agent],
+    ...(body ? [['content-type', body.type] as const] : []),
+  ] as const;
+  return { uri, text: writeRequest(method, uri, { headers, ...(body && { body: body.text }) }) };
+}
+
+/** The dialog that a 2xx makes (RFC 3261 §12.1.2). */
+export function answeredBy(name: CallName, response: SipResponse): CallName {
+  const toTag = tagOf(headerOf(response, 'to')) ?? '';
+  const contact = uriOf(headerOf(response, 'contact'));
+  const target = /^sips?:\S{1,500}$/.test(contact) ? contact : `sip:${name.to}`;
+  return {
+    ...name,
+    answered: { toTag, target, routes: headersOf(response, 'record-route').toReversed().slice(0, 20) },
+  };
+}

@@ -1,0 +1,14 @@
+export { decodeAlaw, encodeAlaw, samplesPerPacket, silence } from './alaw.ts';
+export type { Call, Hangup } from './call.ts';
+export type { CallName } from './dialog.ts';
+export { readChallenge } from './digest.ts';
+export type { SipTiming } from './line.ts';
+export { usualTiming } from './line.ts';
+export { createFramer } from './framer.ts';
+export { branchOf, cseqOf, headerOf, parseMessage, tagOf, uriOf, writeRequest, writeResponse } from './message.ts';
+export type { SipMessage, SipRequest } from './message.ts';
+export type { NotAnswered } from './outcome.ts';
+export { decodeRtp, encodeRtp } from './rtp.ts';
+export { pcmaType, readSdp, writeSdp } from './sdp.ts';
+export { Trunk } from './trunk.ts';
+export type { Dialled, TrunkSettings } from './trunk.ts';

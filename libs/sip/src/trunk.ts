@@ -1,0 +1,164 @@
+import { randomInt } from 'node:crypto';
+import { Call, hangUp } from './call.ts';
+import { answeredBy, hostOf, requestOf } from './dialog.ts';
+import type { CallName, Identity } from './dialog.ts';
+import { answerChallenge } from './digest.ts';
+import { ackOfAnswer, invite } from './invite.ts';
+import { Line, newBranch, newId } from './line.ts';
+import type { SipTiming } from './line.ts';
+import { Media } from './media.ts';
+import type { PortRange } from './media.ts';
+import { headersOf, headerOf, tagOf, writeRequest } from './message.ts';
+import type { SipResponse } from './message.ts';
+import { outcomeOf } from './outcome.ts';
+import type { NotAnswered } from './outcome.ts';
+import { readSdp, writeSdp } from './sdp.ts';
+import type { Transport, TrunkAddress } from './transport.ts';
+
+export type TrunkSettings = TrunkAddress &
+  Identity & { readonly mediaPorts?: PortRange | undefined; readonly timing?: SipTiming };
+
+export type Dialling = {
+  /** In digits, with the code of the country. */
+  readonly to: string;
+  readonly ringMs: number;
+  /** Gives up; who answers at that moment is still told as answered. */
+  readonly signal: AbortSignal;
+  readonly onDigit: (digit: string) => void;
+  /** Before the phone can ring, and when it was answered: to be kept for whoever must end it when this process is gone. */
+  readonly note: (name: CallName) => Promise<void>;
+};
+export type Dialled = { readonly kind: 'answered'; readonly call: Call } | NotAnswered;
+
+type Attempt = Dialling & {
+  readonly name: CallName;
+  readonly transport: Transport;
+  readonly media: Media;
+  readonly session: number;
+};
+
+/** One SIP trunk, over which numbers are called. */
+export class Trunk {
+  readonly #settings: TrunkSettings;
+  readonly #line: Line;
+  readonly #calls = new Set<Call>();
+
+  constructor(settings: TrunkSettings) {
+    this.#settings = settings;
+    this.#line = new Line(settings, settings.timing);
+  }
+
+  /** Calls a number. Resolves when it was answered, or is known not to be. */
+  async dial(dialling: Dialling): Promise<Dialled> {
+    const transport = await this.#line.open().catch((error: unknown) => String(error));
+    if (typeof transport === 'string') return { kind: 'unavailable', status: 0, detail: transport };
+    const { mediaPorts } = this.#settings;
+    const media = await Media.open(dialling.onDigit, transport.local.host, mediaPorts);
+    const name = { callId: newId(), fromTag: newId(), to: dialling.to, branch: newBranch(), cseq: 1 };
+    const attempt = { ...dialling, name, transport, media, session: randomInt(2 ** 31) };
+    const dialled = await this.#invite(attempt).catch((error: unknown) => {
+      media.close();
+      throw error;
+    });
+    if (dialled.kind !== 'answered') media.close();
+    return dialled;
+  }
+
+  /** Whether the trunk answers at all (RFC 3261 §11). */
+  async isThere(): Promise<boolean> {
+    const { domain, caller } = this.#settings;
+    const branch = newBranch();
+    const answer = await this.#line.ask(branch, 'OPTIONS', (transport) => {
+      const { local } = transport;
+      const headers = [
+        ['via', `SIP/2.0/${this.#settings.protocol.toUpperCase()} ${local.host}:${local.port};rport;branch=${branch}`],
+        ['max-forwards', '70'],
+        ['from', `<sip:+${caller}@${domain}>;tag=${newId()}`],
+        ['to', `<sip:${domain}>`],
+        ['call-id', newId()],
+        ['cseq', '1 OPTIONS'],
+      ] as const;
+      return writeRequest('OPTIONS', `sip:${domain}`, { headers });
+    });
+    return answer !== undefined && answer.status !== 503;
+  }
+
+  /** Ends a call that a process left behind when it was killed. */
+  hangUpLeft(name: CallName): Promise<void> {
+    return hangUp(this.#line, this.#settings, name);
+  }
+
+  /** Where the trunk finds us. @throws Error when it takes no connection. */
+  async local(): Promise<Transport['local']> {
+    return (await this.#line.open()).local;
+  }
+
+  /** Hangs up on everybody. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#calls].map((call) => call.hangUp()));
+    await this.#line.close();
+  }
+
+  async #invite(attempt: Attempt, authorization?: readonly [string, string]): Promise<Dialled> {
+    const { name, transport, media, session, note, ringMs, signal } = attempt;
+    await note(name);
+    const host = hostOf(this.#settings, transport);
+    const body = { type: 'application/sdp', text: writeSdp({ host, port: media.port, session }) };
+    const sends = { transport, protocol: this.#settings.protocol };
+    const { uri, text } = requestOf(name, this.#settings, sends, 'INVITE', { body, authorization });
+    const answers = this.#answers(attempt, authorization);
+    const parts = { line: this.#line, transport, identity: this.#settings, name, text, ringMs, signal };
+    const invited = await invite({ ...parts, onLateAnswer: answers.late });
+    if (typeof invited !== 'string' && isChallenge(invited.status) && !authorization) {
+      const found = this.#authorize(invited, uri);
+      if (found)
+        return this.#invite({ ...attempt, name: { ...name, branch: newBranch(), cseq: name.cseq + 1 } }, found);
+    }
+    if (typeof invited === 'string' || invited.status >= 300) return outcomeOf(invited);
+    return answers.first(invited);
+  }
+
+  /** The first answer makes the call; what is told again is acknowledged again, and who answers as well is let go. */
+  #answers(attempt: Attempt, authorization?: readonly [string, string]) {
+    const { transport, media, session, onDigit } = attempt;
+    const sends = { transport, protocol: this.#settings.protocol };
+    let ours: CallName | undefined;
+    const acknowledge = (name: CallName): void =>
+      transport.send(ackOfAnswer(name, this.#settings, sends, authorization));
+    const letGo = (response: SipResponse): void => {
+      const name = answeredBy(attempt.name, response);
+      acknowledge(name);
+      void hangUp(this.#line, this.#settings, name);
+    };
+    return {
+      first: async (response: SipResponse): Promise<Dialled> => {
+        const name = answeredBy(attempt.name, response);
+        ours = name;
+        acknowledge(name);
+        const sound = readSdp(response.body);
+        const call = new Call({ line: this.#line, identity: this.#settings, transport, name, media, session, onDigit });
+        this.#calls.add(call);
+        void call.ended.then(() => this.#calls.delete(call));
+        if (sound) media.connect(sound);
+        await attempt.note(name).catch(() => undefined);
+        if (sound) return { kind: 'answered', call };
+        await call.hangUp();
+        return { kind: 'unavailable', status: response.status, detail: 'it answered without sound that we can speak' };
+      },
+      late: (response: SipResponse): void => {
+        if (ours && tagOf(headerOf(response, 'to')) === ours.answered?.toTag) acknowledge(ours);
+        else letGo(response);
+      },
+    };
+  }
+
+  #authorize(response: SipResponse, uri: string): readonly [string, string] | undefined {
+    const { credentials } = this.#settings;
+    const isProxy = response.status === 407;
+    const challenges = headersOf(response, isProxy ? 'proxy-authenticate' : 'www-authenticate');
+    const value = credentials && answerChallenge({ challenges, credentials, method: 'INVITE', uri, cnonce: newId() });
+    return value === undefined ? undefined : [isProxy ? 'proxy-authorization' : 'authorization', value];
+  }
+}
+
+const isChallenge = (status: number): boolean => status === 401 || status === 407;
