@@ -44,6 +44,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   FollowUpKind: domain.followUpKinds,
   GuardedContent: domain.guardedContents,
   ContactKind: domain.contactKinds,
+  StepKind: domain.stepKinds,
 };
 
 /** @throws Error for an enumeration that no list stands for: a mistake in the schema, found by the first test. */

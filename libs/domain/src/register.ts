@@ -1,6 +1,7 @@
 import type { Area, Point } from './area.ts';
 import type { ContactPoint } from './obligation.ts';
 import type { Content } from './content.ts';
+import type { People } from './people.ts';
 import type {
   Language,
   Reliability,
@@ -78,6 +79,8 @@ export type Entity = {
   readonly dependsOnEntities?: readonly string[] | undefined;
   /** Sectors without which it can't work, where it is itself. */
   readonly dependsOnSectors?: readonly string[] | undefined;
+  /** Its persons, who of them is on call and in which order they are asked; it named none when absent. */
+  readonly people?: People | undefined;
 };
 
 /** Who supervises an entity: its own bevoegd gezag, or else the vakminister of its sector; empty when neither is known. */

@@ -15,6 +15,8 @@ import { RegistrationController } from './desk/registration.controller.ts';
 import { SessionController } from './desk/session.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { incidents } from './incidents/incidents.ts';
+import { PeopleController } from './people/people.controller.ts';
+import { people } from './people/people.ts';
 import { ReceivedController } from './received/received.controller.ts';
 import { RECEIVED, received } from './received/received.ts';
 import { UpdateController } from './update.controller.ts';
@@ -29,13 +31,13 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
   module: PortalModule,
   imports: [platformModule(config, { name: 'portal', messaging: true, redis: true }), serveWeb('/', webFolder)],
   controllers: [
-    ...[SessionController, ContactController, RegistrationController],
+    ...[SessionController, ContactController, RegistrationController, PeopleController],
     ...[AlertController, ConfirmationController],
     ...[BulletinController, FollowingController],
     ...[IncidentController, ReceivedController],
     UpdateController,
   ],
-  providers: [desk(config), alerts(config), bulletins(config), incidents, received, views].flat(),
+  providers: [desk(config), alerts(config), bulletins(config), incidents, people, received, views].flat(),
 });
 
 @Module({})

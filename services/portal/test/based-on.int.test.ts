@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { nobodyYet } from '@keten/domain';
 import { replacing } from '@keten/testing';
 import { runPortal } from './running-portal.ts';
 import type { Desk, RunningPortal } from './running-portal.ts';
@@ -14,10 +15,16 @@ afterAll(() => chain.stop());
 const sms = { channel: 'sms', address: '+31612345678' };
 const following = { places: ['VR01'], kinds: ['cyber'], tlps: ['GREEN'], channels: [] };
 
+const person = (name: string) => ({
+  ...{ personId: 'p-1', name, role: 'Piket', languages: ['nl-NL'] },
+  ...{ contactPoints: [sms], deputies: [], dutyHours: [] },
+});
+
 /** Everything that is overwritten as a whole, and bodies of it that differ. */
 const overwritten: readonly [path: string, bodyOf: (turn: number) => object][] = [
   ['/v1/contacts', (turn) => ({ contactPoints: [{ channel: 'email', address: `piket${turn}@wad.example` }, sms] })],
   ['/v1/following', (turn) => ({ ...following, sectors: [['DWA'], ['BAN'], ['ENE-ELE']][turn - 1] })],
+  ['/v1/people', (turn) => ({ ...nobodyYet, persons: [person(`Fatima ${turn}`)] })],
 ];
 
 describe('what a colleague may have changed', () => {

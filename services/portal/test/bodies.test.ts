@@ -14,6 +14,8 @@ import { changeFollowing, hashOfFollowing } from '../src/bulletins/change-follow
 import { FollowingBody } from '../src/bulletins/following-body.ts';
 import { changeContacts, hashOfContacts } from '../src/desk/change-contacts.ts';
 import { ContactsBody } from '../src/desk/contacts-body.ts';
+import { changePeople, hashOfPeople } from '../src/people/change-people.ts';
+import { PeopleBody, toPeople } from '../src/people/people-body.ts';
 import { SessionBody } from '../src/desk/session-body.ts';
 import { followUpIncident } from '../src/incidents/follow-up-incident.ts';
 import { FollowUpBody, IncidentBody } from '../src/incidents/incident-bodies.ts';
@@ -51,6 +53,18 @@ const storeContacts = (body: ContactsBody) =>
     contactPoints: body.contactPoints.map(toContactPoint),
     personsToCall: body.personsToCall?.map(toPersonToCall),
   });
+
+const storePeople = (body: PeopleBody) =>
+  changePeople({
+    entities: {
+      update: async (_id, change) => {
+        const changed = change(entity);
+        checkStored(contracts.entityRegister.schema, changed);
+        return changed;
+      },
+    },
+    clock,
+  })(entity.entityId, toPeople(body), hashOfPeople(entity));
 
 const storeFollowing = (body: FollowingBody) =>
   changeFollowing({
@@ -116,12 +130,26 @@ const incident = {
 };
 const following = { sectors: ['DWA'], places: ['GM0363'], kinds: ['cyber'], tlps: ['CLEAR'], channels: ['email'] };
 
+const people = {
+  ...{ timeZone: 'Europe/Amsterdam', calendarUrl: 'https://net.example/piket.ics' },
+  persons: [
+    {
+      ...{ personId: 'fatima', name: 'Fatima de Boer', role: 'Piket', languages: ['nl-NL'], contactPoints },
+      dutyHours: [{ days: [1, 7], from: '08:00', until: '17:00' }],
+      deputies: [],
+    },
+  ],
+  rotation: { handoverAt: '08:00', repeatsAfterDays: 7, turns: [{ personId: 'fatima', on: '2026-11-30' }] },
+  ladder: [{ kind: 'group', personIds: ['fatima'] }],
+};
+
 const cases: readonly EdgeCase[] = [
   [
     ContactsBody,
     { contactPoints, personsToCall: [{ name: 'Jan', role: 'Piket', phone: '+31201234567' }] },
     storeContacts,
   ],
+  [PeopleBody, people, storePeople],
   [FollowingBody, following, storeFollowing],
   [
     AcknowledgementBody,

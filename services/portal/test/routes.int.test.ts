@@ -26,6 +26,8 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/contacts': each(200),
   'PUT /v1/contacts': each(400),
   'GET /v1/registration': each(200),
+  'GET /v1/people': each(200),
+  'PUT /v1/people': each(400),
   'GET /v1/alerts': each(200),
   'GET /v1/alerts/:warningId': own(200),
   'GET /v1/alerts/:warningId/area': own(200),

@@ -62,7 +62,14 @@ function filledIn({ practises: asked, ...given }: Given, before: Entity | undefi
   // Who stops being a partner answers for nobody.
   const { answersFor = given.designation === 'partner' ? (before?.answersFor ?? []) : [] } = given;
   const depth = depthOf(given, before);
-  return { ...given, clearance, answersFor, personsToCall, assets, ...depth, ...(practises ? { practises } : {}) };
+  // Whom it asks, and in which order, an entity says itself.
+  const people = before?.people;
+  return {
+    ...{ ...given, clearance, answersFor, personsToCall, assets },
+    ...depth,
+    ...(practises ? { practises } : {}),
+    ...(people && { people }),
+  };
 }
 
 /** What is empty is not known: then it is absent. */

@@ -183,11 +183,28 @@ describe('what an entity tells', () => {
       ...{ contactPoints: [email, sms], personsToCall: [] },
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
+    const fatima = {
+      ...{ personId: 'fatima', name: 'Fatima de Boer', role: 'Piket', languages: ['nl-NL'] },
+      ...{ contactPoints: [sms], deputies: [], dutyHours: [] },
+    };
+    const rotation = { handoverAt: '08:00', repeatsAfterDays: 0, turns: [{ personId: 'fatima', on: '2026-11-01' }] };
+    const people = { timeZone: 'Europe/Amsterdam', persons: [fatima], rotation, calendarUrl: '', ladder: [] };
+    const unseen = await replacing((path) => wad.ask('GET', path), '/v1/people');
+    const ofNobody = { ...people, persons: [{ ...fatima, deputies: ['bas'] }] };
+    expect(await wad.ask('PUT', '/v1/people', ofNobody, unseen)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/persons/0/deputies' }] },
+    });
+    expect(await wad.ask('PUT', '/v1/people', people, unseen)).toMatchObject({
+      status: 200,
+      body: { people, now: { names: ['Fatima de Boer'], because: 'rotation' }, remarks: [] },
+    });
     const kept = await arranged(openRegister(chain.broker, entityRegister)).get('wad');
-    expect(kept).toMatchObject({ webhookSecret: 'c2VjcmV0', contactPoints: [email, sms] });
+    expect(kept).toMatchObject({ webhookSecret: 'c2VjcmV0', contactPoints: [email, sms], people });
     const deeds = (await chain.records()).filter(({ factStream }) => factStream === 'KV_entities');
     expect(deeds.filter(({ actorKind }) => actorKind !== 'system')).toEqual([
       expect.objectContaining({ actorKind: 'entity', actorId: 'wad', action: 'change-contacts', detail: 'email, sms' }),
+      expect.objectContaining({ action: 'change-contacts', detail: '1 persons; a rotation' }),
     ]);
   });
 });
