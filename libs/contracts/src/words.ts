@@ -27,7 +27,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   Designation: domain.designations,
   AssetKind: domain.assetKinds,
   NoodsteunpuntState: domain.noodsteunpuntStates,
-  DecisionStep: domain.decisionSteps,
+  DecisionStep: domain.dutyMatters,
   OperatorRole: domain.operatorRoles,
   Side: domain.sides,
   ActorKind: domain.actorKinds,
