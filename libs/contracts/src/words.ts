@@ -26,6 +26,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   DeliveryState: domain.deliveryStates,
   Designation: domain.designations,
   AssetKind: domain.assetKinds,
+  Listening: domain.listenings,
   NoodsteunpuntState: domain.noodsteunpuntStates,
   DecisionStep: domain.dutyMatters,
   OperatorRole: domain.operatorRoles,

@@ -28,6 +28,7 @@ export * from './incident-duty.ts';
 export * from './incident-notice.ts';
 export * from './incident-steps.ts';
 export * from './incident.ts';
+export * from './in-force.ts';
 export * from './json-of.ts';
 export * from './incomplete.ts';
 export * from './intensity.ts';

@@ -8,6 +8,7 @@ import { auditMetrics } from './audit-metrics.ts';
 import { auditObligations } from './audit-obligations.ts';
 import type { Config } from './config.ts';
 import { escalation } from './escalation.ts';
+import { inForceProviders } from './in-force/in-force.ts';
 import * as tokens from './tokens.ts';
 
 @Module({})
@@ -20,7 +21,7 @@ class AuditorModule {}
 export const auditorModule = (config: Config): DynamicModule => ({
   module: AuditorModule,
   imports: [platformModule(config, { name: 'acknowledgement', part: 'auditor', messaging: true })],
-  providers: [...escalation(config), ...auditor(config), ...auditProviders(config)],
+  providers: [...escalation(config), ...auditor(config), ...auditProviders(config), ...inForceProviders(config)],
 });
 
 const auditor = (config: Config): Provider[] => [
