@@ -23,6 +23,18 @@ export class Config extends PlatformConfig {
   @Max(3600)
   TOLD_WITHIN_SECONDS = 120;
 
+  /** Where the auditor says that it lives, with somebody who runs nothing of this chain. */
+  @IsOptional()
+  @Matches(/^(https:\/\/|http:\/\/127\.0\.0\.1[:/])\S+$/, { message: '$property must be an https address' })
+  ALIVE_URL?: string;
+
+  /** How often it says so. */
+  @AsNumber()
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  ALIVE_SECONDS = 30;
+
   /** Signs each minute what is in force for every entity: 32 bytes in base64, the same for every instance of the auditor. Nobody else has it. */
   @IsOptional()
   @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: '$property must be 32 bytes in base64' })
