@@ -124,7 +124,20 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...provideViews({
       service: 'console',
       prefix: viewPrefix,
-      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS, HELP, CALLS, OWNERSHIP, DUTY, EXERCISES],
+      views: [
+        BOARD,
+        WARNINGS,
+        DEAD_LETTERS,
+        INCIDENTS,
+        THREATS,
+        QUARANTINE,
+        BULLETINS,
+        HELP,
+        CALLS,
+        OWNERSHIP,
+        DUTY,
+        EXERCISES,
+      ],
     }),
   ],
 });
