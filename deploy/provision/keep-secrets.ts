@@ -17,8 +17,6 @@ export type Secrets = {
   readonly tokenKey: string;
   /** Signs for the audit. */
   readonly auditKey: CheckpointKey;
-  /** Signs each minute what is in force. */
-  readonly inForceKey: CheckpointKey;
   /** Of the copies of citizens' subscriptions: a copy is worth nothing without it. */
   readonly backupKey: string;
   readonly vapid: VapidPair;
@@ -68,7 +66,6 @@ async function newSecrets(vapidName: string, password = ''): Promise<Omit<Secret
     confirmationKey: randomBytes(32).toString('base64'),
     tokenKey: randomBytes(32).toString('base64'),
     auditKey: newCheckpointKey(),
-    inForceKey: newCheckpointKey(),
     backupKey: randomBytes(32).toString('base64'),
     vapid: newVapidKeys(),
     vapidName,

@@ -19,7 +19,8 @@ const exerciseEvent = <Fact extends { readonly runId: string }, Wire extends Mes
     id: (fact) => `${id(fact)}.exercise-${step}`,
     schema,
     publishedBy: ['console'],
-    handledBy: ['console'],
+    handledBy: [],
+    readBy: ['console'],
   });
 
 export const exerciseStarted = exerciseEvent<ExerciseStarted, exercise.ExerciseStarted>(

@@ -1,7 +1,8 @@
 import type { Area } from './area.ts';
 import type { Content } from './content.ts';
 import type { Obliged } from './ladder.ts';
-import { whereabouts } from './register.ts';
+import { asksAuthority } from './people.ts';
+import { competentAuthorityOf, whereabouts, whomToCall } from './register.ts';
 import type { Entity } from './register.ts';
 import type { Plane } from './vocabulary.ts';
 
@@ -25,7 +26,10 @@ export function chooseRecipients(
     .sort((a, b) => a.priority - b.priority || (a.entityId < b.entityId ? -1 : 1));
   const chosenIds = new Set(chosen.map(({ entityId }) => entityId));
   const missing = [...named].filter((entityId) => !chosenIds.has(entityId)).sort();
-  return [...chosen.map(obligedOf), ...missing.map((entityId) => unreachable(entityId, entities.get(entityId)))];
+  return [
+    ...chosen.map((entity) => obligedOf(entity, entities, plane)),
+    ...missing.map((entityId) => unreachable(entityId, entities.get(entityId))),
+  ];
 }
 
 /** Whether an entity is one that warnings go to: a candidate is none yet, and who was withdrawn is none any more. */
@@ -36,12 +40,24 @@ export const isWarned = (entity: Entity | undefined): boolean =>
 export const takesPart = ({ practises = false }: Pick<Entity, 'practises'>, plane: Plane): boolean =>
   plane === 'live' || practises;
 
-const obligedOf = ({ entityId, name, sector, contactPoints }: Entity): Obliged => ({
-  recipientId: entityId,
-  name,
-  sector,
-  contactPoints,
-});
+/** An entity as it is obliged, with whom a ladder of its own may lead to. */
+export function obligedOf(entity: Entity, entities: ReadonlyMap<string, Entity>, plane: Plane): Obliged {
+  const { entityId, name, sector, contactPoints, people } = entity;
+  const obliged = { recipientId: entityId, name, sector, contactPoints };
+  if (!people || people.ladder.length === 0) return obliged;
+  const authorities = asksAuthority(people) ? answeringFor(competentAuthorityOf(entity), entities, plane) : [];
+  return { ...obliged, own: { people, callList: whomToCall(entity), authorities } };
+}
+
+/** Their own systems know nothing of another's warning: they are written to, as people. */
+const answeringFor = (authority: string, entities: ReadonlyMap<string, Entity>, plane: Plane) =>
+  [...entities.values()]
+    .filter((each) => each.designation === 'partner' && (each.answersFor ?? []).includes(authority))
+    .filter((each) => takesPart(each, plane))
+    .map(({ name, contactPoints }) => ({
+      name,
+      contactPoints: contactPoints.filter(({ channel }) => channel !== 'webhook'),
+    }));
 
 const unreachable = (entityId: string, entity: Entity | undefined): Obliged => ({
   recipientId: entityId,

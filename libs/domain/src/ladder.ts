@@ -2,6 +2,10 @@ import { laneOf } from './content.ts';
 import type { Content } from './content.ts';
 import type { Recipient } from './delivery.ts';
 import type { ContactPoint, ObligationCreated, Rung } from './obligation.ts';
+import { eachOnce, resolveLadder } from './own-ladder.ts';
+import type { OwnLadder } from './own-ladder.ts';
+import { asksAuthority } from './people.ts';
+import type { Shift } from './people.ts';
 import type { Channel } from './vocabulary.ts';
 
 /** Channels that a gateway carries to an entity. Push is for citizens, and the portal waits to be read. */
@@ -17,26 +21,61 @@ export type Obliged = {
   readonly name: string;
   readonly sector: string;
   readonly contactPoints: readonly ContactPoint[];
+  /** Its own; its contact points one after the other when absent. */
+  readonly own?: OwnLadder | undefined;
 };
 
+/** When it is asked who is on call, and what the recipient's calendar said last. */
+export type AskingMoment = { readonly at: Date; readonly shifts: readonly Shift[] };
+
 /**
- * The steps by which a recipient is reached. At Extreme severity every contact point at once, unless it is to be quiet, and all of them once more;
- * otherwise one after the other, in the recipient's own order. A channel that was not approved with the warning is not used
- * (F6). Empty when nothing is left to use.
+ * The steps by which a recipient is reached, with who that is at a moment. At Extreme severity everybody at once, unless it is to be
+ * quiet, and all of them once more; otherwise one after the other, in the recipient's own order. A channel that was not approved with the warning is not used
+ * (F6). A ladder of their own that leads nowhere gives way to their contact points, and those to everybody whom they named. Empty when
+ * nothing is left to use.
  */
 export function ladderFor(
-  contactPoints: readonly ContactPoint[],
-  { severity, intensity, channels, acknowledgeWithinSeconds }: Content,
+  { contactPoints, own }: Pick<Obliged, 'contactPoints' | 'own'>,
+  content: Content,
+  { at, shifts }: AskingMoment,
 ): readonly Rung[] {
-  const usable = contactPoints.filter((point) => isCarried(point) && channels.includes(point.channel));
-  if (usable.length === 0) return [];
-  const rung = (points: readonly ContactPoint[]): Rung => ({
-    contactPoints: points,
-    waitSeconds: acknowledgeWithinSeconds,
-  });
-  return severity === 'Extreme' && intensity !== 'quiet'
-    ? [rung(usable), rung(usable)]
-    : usable.map((point) => rung([point]));
+  const usable = usableFor(content);
+  const steps = own ? resolveLadder(own, contactPoints, { at, shifts, usable }) : [];
+  if (steps.some((step) => step.contactPoints.length > 0)) return rungsOf(steps, content);
+  const desk = usable(contactPoints);
+  if (desk.length > 0 || !own)
+    return rungsOf(
+      desk.map((point) => ({ contactPoints: [point] })),
+      content,
+    );
+  const everybody = { kind: 'group', personIds: own.people.persons.map(({ personId }) => personId) } as const;
+  const asked = resolveLadder({ ...own, people: { ...own.people, ladder: [everybody] } }, [], { at, shifts, usable });
+  return rungsOf([...asked, ...steps], content);
+}
+
+/** Whether a recipient is sent anything, whoever is on call. */
+export const isSentTo = ({ contactPoints, own }: Pick<Obliged, 'contactPoints' | 'own'>, content: Content): boolean => {
+  const others = own ? [...own.people.persons, ...(asksAuthority(own.people) ? own.authorities : [])] : [];
+  return usableFor(content)([...contactPoints, ...others.flatMap((each) => each.contactPoints)]).length > 0;
+};
+
+const usableFor =
+  ({ channels }: Content) =>
+  (points: readonly ContactPoint[]): readonly ContactPoint[] =>
+    points.filter((point) => isCarried(point) && channels.includes(point.channel));
+
+type Step = Pick<Rung, 'contactPoints' | 'asked'>;
+
+function rungsOf(steps: readonly Step[], { severity, intensity, acknowledgeWithinSeconds: waitSeconds }: Content) {
+  if (severity !== 'Extreme' || intensity === 'quiet' || steps.length === 0)
+    return steps.map((step): Rung => ({ ...step, waitSeconds }));
+  const asked = steps.flatMap((step) => step.asked ?? []);
+  const all: Rung = {
+    contactPoints: eachOnce(steps.flatMap(({ contactPoints }) => contactPoints)),
+    waitSeconds,
+    ...(asked.length > 0 && { asked }),
+  };
+  return [all, all];
 }
 
 /**
@@ -44,12 +83,14 @@ export function ladderFor(
  * exhausts with a name, so that somebody calls them, instead of staying silent (U3).
  */
 export function oblige(
-  { recipientId, name, sector, contactPoints }: Obliged,
+  obliged: Obliged,
   content: Content,
   now: Date,
+  shifts: readonly Shift[] = [],
 ): ObligationCreated {
+  const { recipientId, name, sector } = obliged;
   const { warningId, revision } = content;
-  const ladder = ladderFor(contactPoints, content);
+  const ladder = ladderFor(obliged, content, { at: now, shifts });
   const deadlineAt = new Date(now.getTime() + (ladder[0]?.waitSeconds ?? 0) * 1000);
   return { warningId, revision, recipientId, name, sector, lane: laneOf(content), ladder, deadlineAt, at: now };
 }

@@ -6,6 +6,7 @@ import type { Acknowledged, Decision, Obligation, ObligationEvent } from './obli
 
 const at = (seconds: number): Date => new Date(Date.UTC(2026, 10, 24, 10, 0, seconds));
 const expiresAt = at(3600);
+const moment = { at: at(0), shifts: [] };
 const content = {
   warningId: 'w-1',
   revision: 1,
@@ -43,7 +44,7 @@ const ack: Acknowledged = {
 
 describe('the ladder', () => {
   it('goes channel by channel in the recipient’s order', () => {
-    expect(ladderFor([webhook, email, sms], content)).toEqual([
+    expect(ladderFor({ contactPoints: [webhook, email, sms] }, content, moment)).toEqual([
       { contactPoints: [webhook], waitSeconds: 60 },
       { contactPoints: [email], waitSeconds: 60 },
       { contactPoints: [sms], waitSeconds: 60 },
@@ -52,8 +53,15 @@ describe('the ladder', () => {
 
   it('uses all at once at Extreme severity, and all of them once more', () => {
     const all = { contactPoints: [webhook, sms], waitSeconds: 60 };
-    expect(ladderFor([webhook, sms], { ...content, severity: 'Extreme' })).toEqual([all, all]);
-    const quiet = ladderFor([webhook, sms], { ...content, severity: 'Extreme', intensity: 'quiet' });
+    expect(ladderFor({ contactPoints: [webhook, sms] }, { ...content, severity: 'Extreme' }, moment)).toEqual([
+      all,
+      all,
+    ]);
+    const quiet = ladderFor(
+      { contactPoints: [webhook, sms] },
+      { ...content, severity: 'Extreme', intensity: 'quiet' },
+      moment,
+    );
     expect(quiet.map(({ contactPoints }) => contactPoints)).toEqual([[webhook], [sms]]);
   });
 
@@ -61,7 +69,9 @@ describe('the ladder', () => {
     const push = { channel: 'push', address: 'x' } as const;
     const portal = { channel: 'portal', address: 'x' } as const;
     const approved = { ...content, channels: ['email', 'push', 'portal'] } as Content;
-    expect(ladderFor([push, webhook, email, portal], approved)).toEqual([{ contactPoints: [email], waitSeconds: 60 }]);
+    expect(ladderFor({ contactPoints: [push, webhook, email, portal] }, approved, moment)).toEqual([
+      { contactPoints: [email], waitSeconds: 60 },
+    ]);
   });
 
   it('is due at once for a recipient without a usable channel, and then exhausts with the name', () => {

@@ -1,3 +1,4 @@
+import type { StepKind } from './people.ts';
 import { Refused } from './refused.ts';
 import type { Channel, Lane, ServiceState } from './vocabulary.ts';
 
@@ -7,8 +8,23 @@ export type ObligationKey = { readonly warningId: string; readonly revision: num
 /** A channel of a recipient, with its address at the time of issuing. */
 export type ContactPoint = { readonly channel: Channel; readonly address: string };
 
+/** Who is asked on a step of a ladder of an entity's own, as it was when the warning was issued. */
+export type Asked = {
+  readonly as: StepKind;
+  /** Empty for the desk, and for who is not known by name. */
+  readonly name: string;
+  readonly role: string;
+  /** None for whom an operator calls. */
+  readonly channels: readonly Channel[];
+};
+
 /** A step of the ladder: where to reach the recipient, and how long to wait for the confirmation. */
-export type Rung = { readonly contactPoints: readonly ContactPoint[]; readonly waitSeconds: number };
+export type Rung = {
+  readonly contactPoints: readonly ContactPoint[];
+  readonly waitSeconds: number;
+  /** Nobody by name where the entity has no ladder of its own. */
+  readonly asked?: readonly Asked[] | undefined;
+};
 
 export type ObligationCreated = ObligationKey & {
   readonly name: string;
@@ -137,7 +153,12 @@ export function failDelivery(
   return escalate(obligation, following, `${channel} failed: ${detail}`, now);
 }
 
-function escalate({ created, rung }: Obligation, next: Rung, because: string, now: Date): Decision {
+/** Whether a person telephones on a step, and not the chain. */
+export const isForOperator = (asked: readonly Pick<Asked, 'as'>[] = []): boolean =>
+  asked.some(({ as }) => as === 'operator');
+
+function escalate({ created, rung }: Obligation, next: Rung, why: string, now: Date): Decision {
+  const because = isForOperator(next.asked) ? `${why}; an operator calls` : why;
   const deadlineAt = new Date(now.getTime() + next.waitSeconds * 1000);
   return { type: 'escalated', fact: { ...keyOf(created), rung: rung + 1, because, deadlineAt, at: now } };
 }

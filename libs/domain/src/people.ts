@@ -62,6 +62,9 @@ export type People = {
   readonly ladder: readonly LadderStep[];
 };
 
+/** Whether one of its steps leads to who supervises it. */
+export const asksAuthority = ({ ladder }: People): boolean => ladder.some(({ kind }) => kind === 'authority');
+
 export const nobodyYet: People = { timeZone: 'Europe/Amsterdam', persons: [], calendarUrl: '', ladder: [] };
 
 /** Some hours of a calendar, and what it says of them: names and mail addresses, as they are written there. */

@@ -1,7 +1,7 @@
 import type { Area } from './area.ts';
 import { chooseRecipients, isWarned, takesPart } from './choose-recipients.ts';
 import type { Content } from './content.ts';
-import { ladderFor } from './ladder.ts';
+import { isSentTo } from './ladder.ts';
 import type { Obliged } from './ladder.ts';
 import { mayCarry } from './may-carry.ts';
 import { whereabouts } from './register.ts';
@@ -55,7 +55,7 @@ export function reachOf(
   const candidates = candidatesThere(content, entities, where);
   const obliged = chooseRecipients(content, entities, where.hasAssetThere);
   const inPortal = content.channels.includes('portal');
-  const isSent = ({ contactPoints }: Obliged): boolean => ladderFor(contactPoints, content).length > 0;
+  const isSent = (each: Obliged): boolean => isSentTo(each, content);
   const registered = obliged.filter(({ recipientId }) => {
     const entity = entities.get(recipientId);
     return entity !== undefined && isWarned(entity) && takesPart(entity, content.plane);

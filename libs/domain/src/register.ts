@@ -1,8 +1,8 @@
 import type { Area, Point } from './area.ts';
 import type { ContactPoint } from './obligation.ts';
 import type { Content } from './content.ts';
+import { phoneIn } from './own-ladder.ts';
 import type { People } from './people.ts';
-import type { Listening } from './in-force.ts';
 import type {
   Language,
   Reliability,
@@ -82,8 +82,6 @@ export type Entity = {
   readonly dependsOnSectors?: readonly string[] | undefined;
   /** Its persons, who of them is on call and in which order they are asked; it named none when absent. */
   readonly people?: People | undefined;
-  /** How it hears each minute what is in force for it; it did not ask for that when absent. */
-  readonly listens?: Listening | undefined;
 };
 
 /** Who supervises an entity: its own bevoegd gezag, or else the vakminister of its sector; empty when neither is known. */
@@ -97,11 +95,21 @@ export function whereabouts({ area, assets = [] }: Pick<Entity, 'area' | 'assets
 }
 
 /**
- * Whom to telephone at an entity that no channel reached: the persons that it named, or else the telephones that its SMS go to, of
- * whom no name is known.
+ * Whom to telephone at an entity that no channel reached: the persons that it named for it and then all others of its own, or else the
+ * telephones that its SMS go to, of whom no name is known.
  */
-export function whomToCall({ personsToCall = [], contactPoints }: Pick<Entity, 'personsToCall' | 'contactPoints'>) {
-  if (personsToCall.length > 0) return personsToCall;
+export function whomToCall(
+  entity: Pick<Entity, 'personsToCall' | 'contactPoints' | 'people'>,
+): readonly PersonToCall[] {
+  const { personsToCall = [], contactPoints, people } = entity;
+  const persons = (people?.persons ?? []).map((each) => ({ ...each, phone: phoneIn(each.contactPoints) }));
+  const named = [
+    ...personsToCall,
+    ...persons
+      .filter(({ phone }) => phone !== '' && personsToCall.every((each) => each.phone !== phone))
+      .map(({ name, role, phone }) => ({ name, role, phone })),
+  ];
+  if (named.length > 0) return named;
   const phones = contactPoints.filter(({ channel }) => channel === 'sms').map(({ address }) => address);
   return phones.map((phone): PersonToCall => ({ name: '', role: '', phone }));
 }

@@ -12,9 +12,9 @@ import {
   requestDeliveries,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import type { Acknowledged, DeliveryReported, DeliveryResult } from '@keten/domain';
+import type { Acknowledged, DeliveryReported, DeliveryResult, Entity } from '@keten/domain';
 import type { ObligationCreated, WarningIssued } from '@keten/domain';
-import { recipientsOf } from '@keten/domain';
+import { oblige, obligedOf, recipientsOf } from '@keten/domain';
 import { until } from '@keten/testing';
 import { acknowledgement, entity, obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
@@ -52,6 +52,34 @@ const report = (
 };
 
 describe('an obligation', () => {
+  it('of a silent entity with persons climbs every step to the last, and an operator calls before the alarm', async () => {
+    const issued = issue({ acknowledgeWithinSeconds: 1 });
+    const person = (personId: string, address: string, deputies: string[] = []) => ({
+      ...{ personId, name: `Naam ${personId}`, role: 'Piket', languages: ['nl-NL'] as const, deputies, dutyHours: [] },
+      contactPoints: [{ channel: 'sms', address }] as const,
+    });
+    const ladder = (['desk', 'on-call', 'deputy', 'operator'] as const).map((kind) => ({ kind, personIds: [] }));
+    const persons = [person('fatima', '+31611111111', ['jan']), person('jan', '+31622222222')];
+    const turns = [{ personId: 'fatima', on: '2026-01-01' }];
+    const rotation = { handoverAt: '08:00', repeatsAfterDays: 0, turns };
+    const people = { timeZone: 'Europe/Amsterdam', persons, rotation, calendarUrl: '', ladder };
+    const contactPoints = [{ channel: 'webhook', address: 'https://water.example' }] as const;
+    const water: Entity = { ...entity('water'), contactPoints, people };
+    const created = oblige(obligedOf(water, new Map(), 'live'), issued.content, new Date());
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(created);
+
+    await until('the alarm', async () => (await count(obligationExhausted)) > 0);
+    expect((await chain.facts(obligationEscalated)).map(({ rung, because }) => [rung, because])).toEqual([
+      [1, 'no confirmation in time'],
+      [2, 'no confirmation in time'],
+      [3, 'no confirmation in time; an operator calls'],
+    ]);
+    const texted = (await chain.facts(deliveryRequested.sms)).flatMap(({ recipients }) => recipients);
+    expect(texted.map(({ address }) => address)).toEqual(['+31611111111', '+31622222222']);
+  });
+
   it('reaches a silent entity on the next channel, and leaves the others alone', async () => {
     const issued = issue({ acknowledgeWithinSeconds: 2 });
     const [waterworks, hospital] = [obligation(issued, 'waterworks'), obligation(issued, 'hospital')];

@@ -80,13 +80,17 @@ function toldBefore(obligations: readonly Obligation[]): ReadonlyMap<string, Tol
   );
 }
 
-/** The ways by which somebody was told and that are not chosen for what they must confirm now: over those they hear it as well. */
+/**
+ * The ways by which somebody was told and that are not chosen for what they must confirm now: over those they hear it as well. Of
+ * persons each hears it at once who was told before: a later step that leads to them may never come.
+ */
 function notOn(
   created: ObligationCreated | undefined,
   ways: readonly AddressedRecipient[],
 ): readonly AddressedRecipient[] {
   if (!created) return [];
-  const chosen = new Set(informedOf(created, created.ladder.length).map(wayOf));
+  const isOfPersons = created.ladder.some(({ asked = [] }) => asked.length > 0);
+  const chosen = new Set(informedOf(created, isOfPersons ? 0 : created.ladder.length).map(wayOf));
   return ways.filter((way) => !chosen.has(wayOf(way)));
 }
 

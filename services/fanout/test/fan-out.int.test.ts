@@ -55,6 +55,48 @@ describe('fanning out', () => {
     expect(await chain.facts(warningFannedOut)).toMatchObject([{ obliged: 2, informed: 0, places: 0, withheld: '' }]);
   });
 
+  it('asks who is on call when it goes out, and asks nobody else when they hand over', async () => {
+    const person = (personId: string, address: string, deputies: string[] = []) => ({
+      ...{ personId, name: `Naam ${personId}`, role: 'Piket', languages: ['nl-NL'] as const, deputies, dutyHours: [] },
+      contactPoints: [{ channel: 'sms', address }] as const,
+    });
+    const onCall = (personId: string) => ({
+      ...{ timeZone: 'Europe/Amsterdam', calendarUrl: '' },
+      persons: [person('fatima', '+31611111111', ['jan']), person('jan', '+31622222222', ['fatima'])],
+      rotation: { handoverAt: '08:00', repeatsAfterDays: 0, turns: [{ personId, on: '2026-01-01' }] },
+      ladder: (['on-call', 'deputy', 'operator'] as const).map((kind) => ({ kind, personIds: [] })),
+    });
+    await chain.register(entity('water', { people: onCall('fatima') }));
+    await chain.startFanout();
+    const first = soon();
+    await chain.publisher.publish(warningIssued, first);
+    await out(1);
+    await chain.register(entity('water', { people: onCall('jan') }));
+    // The same once more, as after a crash, and then a newer text.
+    await chain.publisher.publish(warningIssued, { ...first, at: new Date() });
+    await chain.publisher.publish(warningUpdated, soon({ revision: 2, purpose: 'update' }));
+    await out(2);
+
+    const asked = (await chain.facts(obligationCreated)).map(({ revision, ladder }) => [
+      revision,
+      ...ladder.map((rung) => rung.asked?.map(({ as, name }) => `${as} ${name}`).join()),
+    ]);
+    expect(asked).toEqual([
+      [1, 'on-call Naam fatima', 'deputy Naam jan', 'operator Naam fatima,operator Naam jan'],
+      [2, 'on-call Naam jan', 'deputy Naam fatima', 'operator Naam jan,operator Naam fatima'],
+    ]);
+    const sent = (await chain.facts(deliveryRequested.sms)).map(({ revision, recipients: whom }) => [
+      revision,
+      ...whom.map(({ address, mustConfirm }) => `${address} ${mustConfirm}`),
+    ]);
+    // Who was asked before hears how it goes on.
+    expect(sent.toSorted()).toEqual([
+      [1, '+31611111111 true'],
+      [2, '+31611111111 false'],
+      [2, '+31622222222 true'],
+    ]);
+  });
+
   it('asks for the most important while the others are still being written down, and for everybody once', async () => {
     const first = Array.from({ length: 10 }, (_, at) => entity(`a-${at}`, { priority: 1 }));
     const others = Array.from({ length: 90 }, (_, at) => entity(`b-${at}`));

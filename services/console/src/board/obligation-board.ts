@@ -1,5 +1,5 @@
 import { obligationEvents, recipientTold, recipientUntold } from '@keten/contracts';
-import type { Channel, JsonOf, Obligation, ObligationKey, ServiceState } from '@keten/domain';
+import type { Asked, Channel, JsonOf, Obligation, ObligationCreated, ObligationKey, ServiceState } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
@@ -20,7 +20,12 @@ type Standing = {
 };
 /** What a recipient said, when and how. */
 type Statement = Pick<Standing, 'at' | 'via' | 'by' | 'ticked' | 'serviceState'>;
-type Named = { readonly name: string; readonly sector: string };
+type Named = {
+  readonly name: string;
+  readonly sector: string;
+  /** Who was asked on each step, where they have a ladder of their own: as it was when they were obliged. */
+  readonly ladder?: readonly (readonly Asked[])[];
+};
 type Rung = { readonly rung: number };
 
 export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> &
@@ -61,9 +66,10 @@ export const obligationBoard = (redis: Redis) => {
 
   const projections: readonly Projection[] = [
     project(obligationEvents.created, async (fact, sequence) => {
-      const { name, sector, deadlineAt, at } = fact;
-      await names(fact.warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { name, sector } });
-      return stand(fact, sequence, { state: 'open', at, deadlineAt }, { name, sector });
+      const { deadlineAt, at } = fact;
+      const value = namedIn(fact);
+      await names(fact.warningId).put({ field: fieldOf(fact), sequence, group: 'all', value });
+      return stand(fact, sequence, { state: 'open', at, deadlineAt }, value);
     }),
     project(obligationEvents.escalated, async (fact, sequence) => {
       const { rung, because, deadlineAt, at } = fact;
@@ -138,6 +144,11 @@ export const obligationBoard = (redis: Redis) => {
     },
   };
 };
+
+function namedIn({ name, sector, ladder }: ObligationCreated): Named {
+  const isOwn = ladder.some(({ asked = [] }) => asked.length > 0);
+  return isOwn ? { name, sector, ladder: ladder.map(({ asked = [] }) => asked) } : { name, sector };
+}
 
 const keyOf = (warningId: string): string => `${viewPrefix}:{${warningId}}:obligations`;
 

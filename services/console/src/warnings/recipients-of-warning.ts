@@ -1,7 +1,7 @@
 import { obligationSubjectsOfWarning, subscriberCountsKey } from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
 import { chooseRecipients, informedOf, isWarned, ladderFor, placesTold, takesPart } from '@keten/domain';
-import type { Channel, Content, Entity, Reach, SubscriberCounts, WarningEvent } from '@keten/domain';
+import type { Asked, Channel, Content, Entity, Reach, SubscriberCounts, WarningEvent } from '@keten/domain';
 import { aroundThese, assetsTouchedBy, gemeentenTouchedBy } from '@keten/geo';
 import type { FactLog, Register, RegisterView } from '@keten/messaging';
 
@@ -15,9 +15,14 @@ export type Followers = {
   readonly countedAt?: Date | undefined;
 };
 
+/** Who is asked at an organisation, step by step. */
+export type NamedLadder = { readonly name: string; readonly steps: readonly (readonly Asked[])[] };
+
 /** Who would get it, over which channel, by what is registered at this moment. */
 export type Recipients = {
   readonly channels: readonly OnChannel[];
+  /** The first organisations with a ladder of their own, by name, with who would be asked on each step now. */
+  readonly ladders: readonly NamedLadder[];
   /** Absent when no citizen is told. */
   readonly citizens?: Followers | undefined;
 };
@@ -31,9 +36,11 @@ type Parts = {
   readonly factLog: FactLog;
   readonly entities: Pick<RegisterView<Entity>, 'current'>;
   readonly counts: Pick<Register<SubscriberCounts>, 'get'>;
+  readonly clock: () => Date;
 };
 
 const most = 200;
+const mostLadders = 50;
 const order: readonly Channel[] = ['webhook', 'email', 'sms', 'portal'];
 
 /** By the rules by which it is sent; who heard an earlier revision hears this one over the same ways as well. */
@@ -47,31 +54,36 @@ export const recipientsOfWarning =
       const first = names.toSorted((a, b) => a.localeCompare(b, 'nl')).slice(0, most);
       return names.length > 0 ? [{ channel, count: names.length, first }] : [];
     });
+    const ladders = [...ways.values()].flatMap(({ name, steps = [] }) => (steps.length > 0 ? [{ name, steps }] : []));
+    const firstLadders = ladders.toSorted((a, b) => a.name.localeCompare(b.name, 'nl')).slice(0, mostLadders);
     const isForCitizens = reach.places + reach.toldBefore.places > 0;
-    return { channels, ...(isForCitizens && { citizens: await followersOf(parts, content, issued, reach) }) };
+    return {
+      channels,
+      ladders: firstLadders,
+      ...(isForCitizens && { citizens: await followersOf(parts, content, issued, reach) }),
+    };
   };
 
-type Way = { readonly name: string; readonly channels: Set<Channel> };
+type Way = { readonly name: string; readonly channels: Set<Channel>; readonly steps?: NamedLadder['steps'] };
 
-async function waysTo({ factLog, entities }: Parts, content: Content, issued: readonly Content[]) {
+async function waysTo({ factLog, entities, clock }: Parts, content: Content, issued: readonly Content[]) {
   const ways = new Map<string, Way>();
-  const add = (id: string, name: string, channels: readonly Channel[]): void => {
-    const way = ways.get(id) ?? { name, channels: new Set() };
+  const add = (id: string, name: string, channels: readonly Channel[], steps: NamedLadder['steps'] = []): void => {
+    const way = ways.get(id) ?? { name, channels: new Set(), steps };
     for (const channel of channels) way.channels.add(channel);
     ways.set(id, way);
   };
   if (content.purpose !== 'all-clear') {
     const registered = await entities.current();
     const inPortal: readonly Channel[] = content.channels.includes('portal') ? ['portal'] : [];
-    for (const { recipientId, name, contactPoints } of chooseRecipients(
-      content,
-      registered,
-      assetsTouchedBy(content.area),
-    )) {
+    for (const obliged of chooseRecipients(content, registered, assetsTouchedBy(content.area))) {
+      const { recipientId, name } = obliged;
       const entity = registered.get(recipientId);
       if (!entity || !isWarned(entity) || !takesPart(entity, content.plane)) continue;
-      const rungs = ladderFor(contactPoints, content).flatMap((rung) => rung.contactPoints);
-      add(recipientId, name, [...rungs.map(({ channel }) => channel), ...inPortal]);
+      const rungs = ladderFor(obliged, content, { at: clock(), shifts: [] });
+      const points = rungs.flatMap((rung) => rung.contactPoints);
+      const steps = rungs.flatMap(({ asked }) => asked ?? []).length > 0 ? rungs.map(({ asked = [] }) => asked) : [];
+      add(recipientId, name, [...points.map(({ channel }) => channel), ...inPortal], steps);
     }
   }
   if (issued.length === 0) return ways;

@@ -70,7 +70,10 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
     ) => {
       const entities = await registers.view(entityRegister);
       const reachOf = reachOfWarning({ factLog, entities });
-      const recipientsOf = recipientsOfWarning({ factLog, entities, counts: registers.register(subscriberCounts) });
+      const recipientsOf = recipientsOfWarning({
+        ...{ factLog, entities, clock },
+        counts: registers.register(subscriberCounts),
+      });
       const log = createWarningLog(factLog, publisher);
       const { check: contacts, templates } = wording;
       const preview = previewContent({

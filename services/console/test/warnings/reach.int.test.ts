@@ -140,6 +140,7 @@ describe('what follows', () => {
     expect((await shown(warningId)).recipients).toEqual({
       channels: [{ channel: 'webhook', count: 1, first: ['Stroom Hogeland'] }],
       citizens: { phones: 7, countedAt: countedAt.toISOString() },
+      ladders: [],
     });
   });
 

@@ -90,7 +90,8 @@ const noCounts: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };
 function changed(before: BoardRow | undefined, { warningId: _of, ...change }: ObligationChange): BoardRow {
   const { name = change.recipientId, sector = '', rung = 0, earlier = [] } = before ?? {};
   const said = before?.state === 'confirmed' ? [statementOf(before), ...earlier] : earlier;
-  return prepared({ name, sector, rung, ...change, earlier: said });
+  const ladder = before?.ladder;
+  return prepared({ name, sector, rung, ...(ladder && { ladder }), ...change, earlier: said });
 }
 
 const statementOf = ({ at, via, by, ticked, serviceState }: ObligationRow): ObligationRow['earlier'][number] => ({

@@ -19,6 +19,7 @@ import {
 } from '@keten/web';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { AskedSteps } from './asked-people.tsx';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
 import { Because, Ended } from './said.tsx';
@@ -170,6 +171,7 @@ const Row = memo(function Row({ row, left, callsTo }: RowProps) {
       </TableCell>
       <TableCell>
         {row.state === 'open' ? <StillOpen row={row} left={left} /> : <Ended row={row} />}
+        {row.ladder && <OwnSteps row={row} />}
         {callsTo?.(row)}
       </TableCell>
       <TableCell>{row.rung + 1}</TableCell>
@@ -177,6 +179,18 @@ const Row = memo(function Row({ row, left, callsTo }: RowProps) {
     </TableRow>
   );
 });
+
+/** Who was asked, where they have steps of their own. A change of who is on call does not change it any more, and that is said. */
+function OwnSteps({ row: { ladder = [], rung, state } }: Pick<RowProps, 'row'>) {
+  const texts = useBoardTexts();
+  const isOnCallAsked = ladder.flat().some(({ as }) => as === 'on-call' || as === 'deputy');
+  return (
+    <>
+      <AskedSteps steps={ladder} {...(state === 'open' && { at: rung })} />
+      {isOnCallAsked && <div className="keten-small keten-muted">{texts.askedOnce}</div>}
+    </>
+  );
+}
 
 function StillOpen({ row: { because }, left }: Pick<RowProps, 'row' | 'left'>) {
   const texts = useBoardTexts();

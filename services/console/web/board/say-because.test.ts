@@ -13,6 +13,7 @@ const words = {
 describe('why something became of an obligation', () => {
   it.each([
     ['no confirmation in time', 'niet op tijd bevestigd'],
+    ['no confirmation in time; an operator calls', 'niet op tijd bevestigd; nu bellen'],
     ['the entity was removed', 'de organisatie is uit het register gehaald'],
     ['the warning ended', 'de waarschuwing is voorbij'],
     ['revision 3 replaced it', 'versie 3 kwam ervoor in de plaats'],

@@ -5,11 +5,16 @@ type Channels = Readonly<Record<(typeof channels)[number], string>>;
 
 /** Why something became of an obligation, as the facts say it in English; what a carrier or relay said stands in it as it came. */
 const patterns: readonly (readonly [RegExp, (words: Channels, first: string, second: string) => string])[] = [
+  [/^no confirmation in time; an operator calls$/, () => 'niet op tijd bevestigd; nu bellen'],
   [/^no confirmation in time$/, () => 'niet op tijd bevestigd'],
   [/^the entity was removed$/, () => 'de organisatie is uit het register gehaald'],
   [/^the warning ended$/, () => 'de waarschuwing is voorbij'],
   [/^revision (\d+) replaced it$/, (_, revision) => `versie ${revision} kwam ervoor in de plaats`],
   [/^reached by (\S+) after all$/, (words, channel) => `toch bereikt: ${nameOf(words, channel)}`],
+  [
+    /^(\S+) failed: (.*); an operator calls$/s,
+    (words, channel, detail) => `${nameOf(words, channel)} mislukte: ${detail}; nu bellen`,
+  ],
   [/^(\S+) failed: (.*)$/s, (words, channel, detail) => `${nameOf(words, channel)} mislukte: ${detail}`],
 ];
 

@@ -11,7 +11,7 @@ import { Persons } from './persons.tsx';
 import { changesIn } from './changes-in.ts';
 
 type ToCall = AllToCall['items'][number];
-type Changed = { readonly state?: string; readonly recipientId?: string };
+type Changed = { readonly state?: string; readonly recipientId?: string; readonly because?: string };
 
 const aboutReach = ['obligation', 'warning'];
 const restMs = 1000;
@@ -36,8 +36,8 @@ export function UnreachedNames({ warningId, isPast }: Pick<Props, 'warningId'> &
     (data?: Readonly<Record<string, unknown>>) => {
       const isKnown = (id: string | undefined): boolean =>
         value?.items.some((each) => each.recipientId === id) === true;
-      const isNews = ({ state, recipientId }: Changed): boolean =>
-        state === undefined || state === 'exhausted' || isKnown(recipientId);
+      const isNews = ({ state, recipientId, because = '' }: Changed): boolean =>
+        state === undefined || state === 'exhausted' || because.endsWith('an operator calls') || isKnown(recipientId);
       if (!data || (data['warningId'] === warningId && changesIn<Changed>(data).some(isNews))) reload();
     },
     [warningId, value, reload],

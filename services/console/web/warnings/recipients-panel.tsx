@@ -1,5 +1,6 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Details, localeOf, Moment, Panel, useLanguage, useWords } from '@keten/web';
+import { AskedSteps } from '../board/asked-people.tsx';
 import type { Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -21,7 +22,7 @@ export function RecipientsPanel({ recipients, what }: PanelProps) {
   );
 }
 
-export function Recipients({ recipients: { channels, citizens } }: Shown) {
+export function Recipients({ recipients: { channels, ladders, citizens } }: Shown) {
   const { recipients: texts } = useWarningTexts();
   const words = useWords();
   return (
@@ -37,6 +38,17 @@ export function Recipients({ recipients: { channels, citizens } }: Shown) {
           </ul>
         </Details>
       ))}
+      {ladders.length > 0 && (
+        <Details summary={texts.ladders(ladders.length)}>
+          <Paragraph className="keten-small">{texts.laddersWhat}</Paragraph>
+          {ladders.map(({ name, steps }, at) => (
+            <div key={`${at}-${name}`}>
+              <strong>{name}</strong>
+              <AskedSteps steps={steps} />
+            </div>
+          ))}
+        </Details>
+      )}
       {citizens && <Citizens citizens={citizens} />}
     </>
   );

@@ -151,6 +151,10 @@ export const english: WarningTexts = {
     nobody: 'Nobody.',
     organisations: (count) => (count === 1 ? '1 organisation' : `${count} organisations`),
     others: (count) => (count === 1 ? 'and 1 other' : `and ${count} others`),
+    ladders: (count) =>
+      count === 1 ? '1 organisation with steps of its own' : `${count} organisations with steps of their own`,
+    laddersWhat:
+      'Who is asked if this goes out now. It changes with who is on call until then, and no more afterwards.',
     citizens: 'Citizens who follow these places',
     about: 'about',
     and: 'and',

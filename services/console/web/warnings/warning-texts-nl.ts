@@ -153,6 +153,10 @@ export const dutch = {
     nobody: 'Niemand.',
     organisations: (count: number) => (count === 1 ? '1 organisatie' : `${count} organisaties`),
     others: (count: number) => (count === 1 ? 'en 1 andere' : `en ${count} andere`),
+    ladders: (count: number) =>
+      count === 1 ? '1 organisatie met eigen volgorde' : `${count} organisaties met eigen volgorde`,
+    laddersWhat:
+      'Wie gevraagd wordt als dit nu uitgaat. Verandert de dienst voor die tijd, dan verandert dit mee; daarna niet meer.',
     citizens: 'Burgers die deze plaatsen volgen',
     about: 'ongeveer',
     and: 'en',

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { obligedOf } from './choose-recipients.ts';
+import type { Content } from './content.ts';
+import { isSentTo, ladderFor } from './ladder.ts';
+import { nobodyYet } from './people.ts';
+import type { LadderStep, PersonOfEntity, StepKind } from './people.ts';
+import type { Entity } from './register.ts';
+
+const content = {
+  ...{ warningId: 'w-1', revision: 1, severity: 'Severe', intensity: 'alarm', acknowledgeWithinSeconds: 60 },
+  channels: ['webhook', 'email', 'sms'],
+} as unknown as Content;
+const desk = { channel: 'webhook', address: 'https://water.example/alert' } as const;
+const sms = (number: string) => ({ channel: 'sms', address: number }) as const;
+const mail = (name: string) => ({ channel: 'email', address: `${name}@water.example` }) as const;
+const person = (personId: string, name: string, parts: Partial<PersonOfEntity> = {}): PersonOfEntity => ({
+  ...{ personId, name, role: 'Meldkamer', languages: ['nl-NL'], deputies: [], dutyHours: [], contactPoints: [] },
+  ...parts,
+});
+const persons = [
+  person('fatima', 'Fatima de Boer', { contactPoints: [sms('+31611111111'), mail('fatima')], deputies: ['jan'] }),
+  person('jan', 'Jan Smit', { contactPoints: [sms('+31622222222')] }),
+  person('els', 'Els Duk', { contactPoints: [mail('els')] }),
+];
+const rotation = { handoverAt: '08:00', repeatsAfterDays: 0, turns: [{ personId: 'fatima', on: '2026-11-01' }] };
+const step = (kind: StepKind, ...personIds: string[]): LadderStep => ({ kind, personIds });
+const water = (ladder: readonly LadderStep[], parts: Partial<Entity> = {}): Entity => ({
+  ...{ entityId: 'water', name: 'Waterwerken', designation: 'designated', sector: 'DWA', priority: 1 },
+  ...{ area: { description: '', codes: [], polygons: [], circles: [] }, language: 'nl-NL', contactPoints: [desk] },
+  ...{ webhookSecret: '', passwordHash: '', people: { ...nobodyYet, persons, rotation, ladder } },
+  ...parts,
+});
+const ministry: Entity = {
+  ...water([]),
+  ...{ entityId: 'ienw', name: 'Ministerie IenW', designation: 'partner', answersFor: ['IenW'], people: undefined },
+  contactPoints: [{ channel: 'webhook', address: 'https://ienw.example' }, mail('piket.ienw')],
+};
+const at = new Date('2026-11-24T12:00:00Z');
+const rungs = (entity: Entity, parts: Partial<Content> = {}, others: readonly Entity[] = [ministry]) => {
+  const all = new Map([entity, ...others].map((each) => [each.entityId, each]));
+  return ladderFor(obligedOf(entity, all, 'live'), { ...content, ...parts }, { at, shifts: [] });
+};
+/** `as name: channels`, a rung a line. */
+const said = (...of: Parameters<typeof rungs>): string[] =>
+  rungs(...of).map(({ asked = [], contactPoints }) =>
+    [
+      ...asked.map(({ as, name, channels }) => `${as} ${name}: ${channels.join(' ')}`.trim()),
+      `${contactPoints.length}`,
+    ].join(', '),
+  );
+
+const whole = [
+  ...[step('desk'), step('on-call'), step('deputy'), step('group', 'els', 'jan'), step('authority'), step('operator')],
+];
+
+describe('a ladder of an entity’s own', () => {
+  it('leads to the desk, who is on call, the deputy, a group, the authority and whom an operator calls', () => {
+    expect(said(water(whole))).toEqual([
+      'desk : webhook, 1',
+      'on-call Fatima de Boer: sms email, 2',
+      'deputy Jan Smit: sms, 1',
+      'group Els Duk: email, group Jan Smit: sms, 2',
+      'authority Ministerie IenW: email, 1',
+      'operator Fatima de Boer:, operator Jan Smit:, 0',
+    ]);
+  });
+
+  it('leaves out a step that leads to nobody', () => {
+    expect(said(water([step('deputy'), step('authority'), step('on-call')]), { channels: ['email'] }, [])).toEqual([
+      'on-call Fatima de Boer: email, 1',
+    ]);
+  });
+
+  it('at Extreme asks all of them at once, and once more, and has an operator call from the begin', () => {
+    const all =
+      'desk : webhook, on-call Fatima de Boer: sms email, deputy Jan Smit: sms, operator Fatima de Boer:, operator Jan Smit:, 4';
+    const steps = [step('desk'), step('on-call'), step('deputy'), step('operator')];
+    expect(said(water(steps), { severity: 'Extreme' })).toEqual([all, all]);
+    expect(said(water(steps), { severity: 'Extreme', intensity: 'quiet' })).toHaveLength(4);
+  });
+
+  it('gives way to the contact points when it leads nowhere, and those to all of its persons', () => {
+    const entity = water([step('deputy'), step('operator')], { contactPoints: [desk, mail('piket')] });
+    const noDeputy = { ...entity, people: { ...entity.people!, persons: persons.slice(2), rotation: undefined } };
+    expect(said(noDeputy)).toEqual(['1', '1']);
+    expect(said({ ...noDeputy, contactPoints: [] })).toEqual(['group Els Duk: email, 1', 'operator :, 0']);
+  });
+
+  it('is not there for who made none', () => {
+    expect(said(water([]))).toEqual(['1']);
+  });
+
+  it('counts as a way to them by any of its persons', () => {
+    const reached = (ladder: readonly LadderStep[], channels: Content['channels']): boolean => {
+      const entity = water(ladder);
+      return isSentTo(obligedOf(entity, new Map([[entity.entityId, entity]]), 'live'), { ...content, channels });
+    };
+    expect(reached([step('on-call')], ['email'])).toBe(true);
+    expect(reached([], ['email'])).toBe(false);
+    expect(reached([step('on-call')], ['portal'])).toBe(false);
+  });
+});

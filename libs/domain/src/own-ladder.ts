@@ -1,0 +1,85 @@
+import type { Asked, ContactPoint } from './obligation.ts';
+import { byId, deputiesOf, whoIsOnCall } from './on-call.ts';
+import type { LadderStep, People, PersonOfEntity, Shift, StepKind } from './people.ts';
+import type { PersonToCall } from './register.ts';
+
+/** What an entity wishes for its own ladder, and whom that leads to outside of it. */
+export type OwnLadder = {
+  readonly people: People;
+  /** Whom an operator telephones there. */
+  readonly callList: readonly PersonToCall[];
+  /** Who answers for its sector's bevoegd gezag. */
+  readonly authorities: readonly { readonly name: string; readonly contactPoints: readonly ContactPoint[] }[];
+};
+
+/** A step with whom it leads to at one moment. */
+export type ResolvedStep = { readonly contactPoints: readonly ContactPoint[]; readonly asked: readonly Asked[] };
+
+type Somebody = { readonly name: string; readonly role: string; readonly contactPoints: readonly ContactPoint[] };
+
+/**
+ * The steps of an entity's own ladder, each with who it is at a moment and over which of these addresses they are asked. A step that
+ * leads to nobody is left out; an operator needs no address.
+ *
+ * @param desk its own contact points
+ * @param usable those of some that may be used for this warning
+ */
+export function resolveLadder(
+  { people, callList, authorities }: OwnLadder,
+  desk: readonly ContactPoint[],
+  { at, shifts, usable }: AtMoment,
+): readonly ResolvedStep[] {
+  const { persons, ladder } = people;
+  const onCall = whoIsOnCall(people, shifts, at).persons;
+  const whom = (step: LadderStep): readonly Somebody[] => {
+    const kinds: Readonly<Record<StepKind, () => readonly Somebody[]>> = {
+      desk: () => [{ name: '', role: '', contactPoints: desk }],
+      'on-call': () => onCall,
+      deputy: () => deputiesOf(people, onCall),
+      group: () => byId(persons, step.personIds),
+      authority: () => authorities.map((each) => ({ ...each, role: '' })),
+      operator: () => [],
+    };
+    return kinds[step.kind]();
+  };
+  return ladder
+    .map((step): ResolvedStep => {
+      if (step.kind === 'operator')
+        return { contactPoints: [], asked: toCall([...onCall, ...deputiesOf(people, onCall)], callList) };
+      const reached = whom(step)
+        .map((each) => ({ ...each, contactPoints: usable(each.contactPoints) }))
+        .filter(({ contactPoints }) => contactPoints.length > 0);
+      return {
+        contactPoints: eachOnce(reached.flatMap(({ contactPoints }) => contactPoints)),
+        asked: reached.map((each) => ({
+          ...{ as: step.kind, name: each.name, role: each.role },
+          channels: [...new Set(each.contactPoints.map(({ channel }) => channel))],
+        })),
+      };
+    })
+    .filter(({ asked }) => asked.length > 0);
+}
+
+type AtMoment = {
+  readonly at: Date;
+  readonly shifts: readonly Shift[];
+  readonly usable: (points: readonly ContactPoint[]) => readonly ContactPoint[];
+};
+
+/** Who is on call and their deputies first, and then whom the entity named for it; a number once. */
+function toCall(persons: readonly PersonOfEntity[], callList: readonly PersonToCall[]): readonly Asked[] {
+  const all = [
+    ...persons.map(({ name, role, contactPoints }) => ({ name, role, phone: phoneIn(contactPoints) })),
+    ...callList,
+  ].filter(({ phone }, at, each) => phone !== '' && each.findIndex((other) => other.phone === phone) === at);
+  const asked = all.map(({ name, role }): Asked => ({ as: 'operator', name, role, channels: [] }));
+  return asked.length > 0 ? asked : [{ as: 'operator', name: '', role: '', channels: [] }];
+}
+
+/** Where somebody can be telephoned; empty when that is not known. */
+export const phoneIn = (contactPoints: readonly ContactPoint[]): string =>
+  contactPoints.find(({ channel }) => channel === 'phone' || channel === 'sms')?.address ?? '';
+
+export const eachOnce = (points: readonly ContactPoint[]): readonly ContactPoint[] => [
+  ...new Map(points.map((point) => [`${point.channel} ${point.address}`, point])).values(),
+];
