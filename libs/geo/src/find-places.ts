@@ -40,18 +40,19 @@ const partsOf = (place: Place): readonly Part[] =>
     ...{ written, called: plain(written) },
   }));
 
-const index = places
-  .map((place) => ({
-    place,
-    names: [place.name, place.officialName ?? '', place.code, ...(otherNames[place.code] ?? [])]
-      .map(plain)
-      .filter(Boolean),
-    // What it is a part of now is more than was meant: that is asked back.
-    parts: partsOf(place),
-    formerParts: formerPartsOf(place).map(plain),
-  }))
-  .sort((a, b) => a.place.name.localeCompare(b.place.name, 'nl'));
-const indexedByPlace = new Map(index.map((each) => [each.place, each]));
+const indexed = (place: Place) => ({
+  place,
+  names: [place.name, place.officialName ?? '', place.code, ...(otherNames[place.code] ?? [])]
+    .map(plain)
+    .filter(Boolean),
+  // What it is a part of now is more than was meant: that is asked back.
+  parts: partsOf(place),
+  formerParts: formerPartsOf(place).map(plain),
+});
+let made: ReadonlyMap<Place, ReturnType<typeof indexed>> | undefined;
+/** In the order of their names; made when the first name is sought, since most processes seek none. */
+const index = () => (made ??= new Map(byName().map((place) => [place, indexed(place)])));
+const byName = () => places.toSorted((a, b) => a.name.localeCompare(b.name, 'nl'));
 
 /** Whether some place, or a part of one, is called what was typed, or has it in its name: else what is found is a guess. */
 export const isInSomeName = (text: string): boolean => {
@@ -99,7 +100,7 @@ function namedOrNearly(sought: string): Place[] {
  */
 export function soughtPart(place: Place, text: string): string | undefined {
   const sought = plain(text.slice(0, maxSoughtLength));
-  const own = indexedByPlace.get(place);
+  const own = index().get(place);
   if (!own || sought === '' || own.names.some((name) => rank(name, sought) < Infinity)) return undefined;
   const slipsOfOwn = Math.min(...own.names.map((name) => slips(name, sought)));
   const ranks = own.parts.map(({ written, called }) => ({
@@ -146,11 +147,11 @@ const placesOfName = (sought: string): Place[] => ranked((name) => (name === sou
  */
 export function placesWithPart(text: string): Place[] {
   const sought = plain(text.slice(0, maxSoughtLength));
-  return index.filter(({ formerParts }) => formerParts.includes(sought)).map(({ place }) => place);
+  return [...index().values()].filter(({ formerParts }) => formerParts.includes(sought)).map(({ place }) => place);
 }
 
 const ranked = (rankOf: (name: string) => number, { isAlsoPart = false } = {}): Place[] =>
-  index
+  [...index().values()]
     .map(({ place, names, parts }) => {
       const rankOfName = lowest(names, rankOf);
       // A place that is called so comes before one that has a part of that name.

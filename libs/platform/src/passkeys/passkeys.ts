@@ -1,11 +1,5 @@
 import type { Evidence, Passkey } from '@keten/domain';
 import { challengeOf, deedText, evidenceText, fitsInRecord, isProof } from '@keten/messaging';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -21,6 +15,7 @@ import type { RelyingParty } from './relying-party.ts';
 import { deedSignedBy, subjectOf } from './signed-deed.ts';
 import type { Deed, Signs } from './signed-deed.ts';
 import { spkiOf } from './spki-of.ts';
+import { webauthn } from './webauthn.ts';
 
 /** EdDSA, ES256 and RS256 (RFC 9053, RFC 8812): whoever verifies the audit in years must be able to read the key. */
 const algorithms = [-8, -7, -257] as const;
@@ -78,6 +73,7 @@ export class Passkeys<Owner extends PasskeyOwner> {
   /** What a browser needs to make one. @throws Problem 409 where no browser would. */
   async beginAdding(owner: Owner): Promise<PublicKeyCredentialCreationOptionsJSON> {
     const { id, name } = this.#parts.nameOf(owner);
+    const { generateRegistrationOptions } = await webauthn();
     return generateRegistrationOptions({
       ...{ rpName: this.#parts.title, rpID: this.#party.id, userName: id, userDisplayName: name },
       userID: Uint8Array.from(Buffer.from(id)),
@@ -94,6 +90,7 @@ export class Passkeys<Owner extends PasskeyOwner> {
     const { id } = this.#parts.nameOf(owner);
     const party = this.#party;
     try {
+      const { verifyRegistrationResponse } = await webauthn();
       const { registrationInfo } = await verifyRegistrationResponse({
         response,
         expectedChallenge: async (challenge) => (await this.#challenges.take(challenge, addingBy(id))) !== undefined,
@@ -150,6 +147,7 @@ export class Passkeys<Owner extends PasskeyOwner> {
     const party = this.#party;
     let nonce: string | undefined;
     try {
+      const { verifyAuthenticationResponse } = await webauthn();
       const { verified } = await verifyAuthenticationResponse({
         response,
         expectedChallenge: async (challenge) => {
@@ -162,7 +160,7 @@ export class Passkeys<Owner extends PasskeyOwner> {
       });
       if (!verified || nonce === undefined) return undefined;
       const { clientDataJSON, authenticatorData, signature } = response.response;
-      const key = { credentialId: passkey.credentialId, publicKey: spkiOf(passkey.publicKey) };
+      const key = { credentialId: passkey.credentialId, publicKey: await spkiOf(passkey.publicKey) };
       const said = { clientDataJSON, authenticatorData, signature };
       const evidence = { kind: 'signed', ...key, ...said, deed: signs(nonce) } as const;
       // What who verifies would call forged must not be done: it would stand in the way of every export.
@@ -173,6 +171,7 @@ export class Passkeys<Owner extends PasskeyOwner> {
   }
 
   async #askFor(own: readonly Passkey[], signs: Signs, detail: string): Promise<Problem> {
+    const { generateAuthenticationOptions } = await webauthn();
     const passkey = await generateAuthenticationOptions({
       rpID: this.#party.id,
       challenge: await this.#challenges.make((nonce) => challengeOf(signs(nonce))),

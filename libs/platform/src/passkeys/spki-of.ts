@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import type { JsonWebKey } from 'node:crypto';
-import { cose, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
+import { helpers } from './webauthn.ts';
 
 /**
  * The public key of a passkey as SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), which whoever verifies can read without CBOR.
@@ -8,16 +8,17 @@ import { cose, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers'
  * @param key COSE (RFC 9052), base64url. @returns DER, base64url.
  * @throws for a key that no browser makes.
  */
-export function spkiOf(key: string): string {
-  const jwk = jwkOf(Uint8Array.from(Buffer.from(key, 'base64url')));
+export async function spkiOf(key: string): Promise<string> {
+  const jwk = await jwkOf(Uint8Array.from(Buffer.from(key, 'base64url')));
   return createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'der' }).toString('base64url');
 }
 
-const { COSEKEYS: member } = cose;
 /** RFC 9053 §7.1. */
 const curves: Readonly<Record<number, string>> = { 1: 'P-256', 2: 'P-384', 3: 'P-521', 6: 'Ed25519' };
 
-function jwkOf(bytes: Uint8Array<ArrayBuffer>): JsonWebKey {
+async function jwkOf(bytes: Uint8Array<ArrayBuffer>): Promise<JsonWebKey> {
+  const { cose, decodeCredentialPublicKey } = await helpers();
+  const { COSEKEYS: member } = cose;
   const key = decodeCredentialPublicKey(bytes);
   if (cose.isCOSEPublicKeyRSA(key)) return { kty: 'RSA', n: text(key.get(member.n)), e: text(key.get(member.e)) };
   if (cose.isCOSEPublicKeyEC2(key))

@@ -1,8 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Provider from 'oidc-provider';
-import type { Adapter, AdapterPayload, Configuration } from 'oidc-provider';
+import type { Adapter, AdapterPayload, Configuration, default as Provider } from 'oidc-provider';
 import { freePort } from '../free-port.ts';
 
 export type IdentityProviderOptions = {
@@ -26,7 +25,9 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
   const clientSecret = randomBytes(24).toString('base64url');
-  const provider = new Provider(issuer, settingsFor(options, clientSecret));
+  // Loaded only here: most tests need nobody who signs in elsewhere.
+  const { default: OpenIdProvider } = await import('oidc-provider');
+  const provider = new OpenIdProvider(issuer, settingsFor(options, clientSecret));
   const answer = provider.callback();
   const server = createServer((request, response) => {
     if (request.url?.startsWith(interactions)) void interact(provider, options.people, request, response);

@@ -1,5 +1,3 @@
-import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerOptions, SMTPServerSession } from 'smtp-server';
 import { createInbox } from './inbox.ts';
 import type { Inbox } from './inbox.ts';
@@ -84,6 +82,8 @@ export async function startMailServer({ port, tls, account }: MailServerOptions 
     byAddress.set(key, box);
     return box;
   };
+  // Loaded only here: most tests get no mail.
+  const { SMTPServer } = await import('smtp-server');
   const server = new SMTPServer({
     ...securityOf(tls, account),
     size: MAX_MAIL_OCTETS,
@@ -172,6 +172,7 @@ const createMailbox = (address: string) => {
 };
 
 const readMail = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Mail> => {
+  const { simpleParser } = await import('mailparser');
   const parsed = await simpleParser(stream);
   const { mailFrom, rcptTo } = session.envelope;
   return {

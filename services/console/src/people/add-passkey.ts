@@ -43,7 +43,7 @@ export function addPasskey({ operators, passkeys, limit, clock }: Parts) {
       return { ...before, passkeys: [...own, passkey] };
     };
     const { credentialId, publicKey } = read;
-    const added = { kind: 'passkey-added', credentialId, publicKey: spkiOf(publicKey) } as const;
+    const added = { kind: 'passkey-added', credentialId, publicKey: await spkiOf(publicKey) } as const;
     await operators.updateAmong(operator.operatorId, change, () =>
       deedOf(operator, 'add-passkey', name, clock(), added),
     );
