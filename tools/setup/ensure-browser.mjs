@@ -7,15 +7,23 @@ import { step } from './step.mjs';
 const oldest = [120, 0, 0];
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-const onPath = (env = process.env) =>
+const shellNames = ['chromium-headless-shell'];
+
+const onPath = (wanted, env = process.env) =>
   firstGood(
-    names.flatMap((name) => findOnPath(name, env)),
+    wanted.flatMap((name) => findOnPath(name, env)),
     oldest,
   );
 
 export const browserThatIsThere = (env = process.env) => [
   { name: 'CHROMIUM_BIN', get: () => firstGood([env.CHROMIUM_BIN ?? ''], oldest) },
-  { name: 'PATH', get: () => onPath(env) },
+  { name: 'PATH', get: () => onPath(names, env) },
+];
+
+/** The same without windows and profiles, in which most pages are tried since it takes a part of the processor. */
+export const shellThatIsThere = (env = process.env) => [
+  { name: 'HEADLESS_SHELL_BIN', get: () => firstGood([env.HEADLESS_SHELL_BIN ?? ''], oldest) },
+  { name: 'PATH', get: () => onPath(shellNames, env) },
 ];
 
 /**
@@ -24,20 +32,29 @@ export const browserThatIsThere = (env = process.env) => [
  *
  * @returns undefined when there is none to be had.
  */
-export async function installBrowser() {
-  if (process.getuid?.() !== 0 || findOnPath('apt-get').length === 0) return undefined;
+export const installBrowser = async () =>
+  (await isInstalled('chromium', 'pages are not tried in a browser')) ? onPath(names) : undefined;
+
+/** @returns undefined when there is none to be had: then pages are tried in the whole browser. */
+export const installShell = async () =>
+  (await isInstalled('chromium-headless-shell', 'pages are tried in the whole browser'))
+    ? onPath(shellNames)
+    : undefined;
+
+async function isInstalled(name, otherwise) {
+  if (process.getuid?.() !== 0 || findOnPath('apt-get').length === 0) return false;
   try {
-    await step('chromium (apt-get install)', async () => {
+    await step(`${name} (apt-get install)`, async () => {
       await run('apt-get', ['-qq', 'update']);
-      await run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', 'chromium'], {
+      await run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', name], {
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       });
     });
+    return true;
   } catch (error) {
-    process.stderr.write(`setup: no chromium, so pages are not tried in a browser: ${firstLine(error)}\n`);
-    return undefined;
+    process.stderr.write(`setup: no ${name}, so ${otherwise}: ${firstLine(error)}\n`);
+    return false;
   }
-  return onPath();
 }
 
 const firstLine = ({ message }) => message.split('\n', 1)[0];

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { firstThatHasOne } from './choose.mjs';
-import { browserThatIsThere, installBrowser } from './ensure-browser.mjs';
+import { browserThatIsThere, installBrowser, installShell, shellThatIsThere } from './ensure-browser.mjs';
 import { installNats, natsThatIsThere } from './ensure-nats.mjs';
 import { ensurePackages, packagesAreThere } from './ensure-packages.mjs';
 import { installRedis, redisThatIsThere } from './ensure-redis.mjs';
@@ -11,18 +11,21 @@ const servers = {
   nats: { thereAlready: natsThatIsThere, install: installNats, variable: 'NATS_SERVER_BIN' },
   redis: { thereAlready: redisThatIsThere, install: installRedis, variable: 'REDIS_SERVER_BIN' },
   browser: { thereAlready: browserThatIsThere, install: installBrowser, variable: 'CHROMIUM_BIN' },
+  shell: { thereAlready: shellThatIsThere, install: installShell, variable: 'HEADLESS_SHELL_BIN' },
 };
 
 /**
  * Makes sure that this machine has what the workspace needs, and installs, once, what it lacks.
  *
  * @param needs which servers are wanted besides the npm packages and Node 24, and whether a browser is.
- * @returns the environment for the commands to start: PATH, and NATS_SERVER_BIN, REDIS_SERVER_BIN and CHROMIUM_BIN where a
+ * @returns the environment for the commands to start: PATH, and NATS_SERVER_BIN, REDIS_SERVER_BIN and those of browsers where a
  *   binary is to be started (not where NATS_URL or REDIS_URL names a server that runs already).
  * @throws Missing with the one sentence to show.
  */
-export async function ensureAll({ nats = false, redis = false, browser = false } = {}) {
-  const needed = Object.entries({ nats, redis, browser }).flatMap(([name, wanted]) => (wanted ? [servers[name]] : []));
+export async function ensureAll({ nats = false, redis = false, browser = false, shell = false } = {}) {
+  const needed = Object.entries({ nats, redis, browser, shell }).flatMap(([name, wanted]) =>
+    wanted ? [servers[name]] : [],
+  );
   const isThere = await Promise.all(needed.map((server) => firstThatHasOne(server.thereAlready())));
   if (packagesAreThere() && isThere.every(({ found }) => found !== undefined)) return environment(needed, isThere);
   const onWait = (pid) => process.stderr.write(`setup: waiting for the setup of process ${pid}\n`);

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { firstThatHasOne } from './choose.mjs';
-import { browserThatIsThere } from './ensure-browser.mjs';
+import { browserThatIsThere, shellThatIsThere } from './ensure-browser.mjs';
 import { natsThatIsThere } from './ensure-nats.mjs';
 import { redisThatIsThere } from './ensure-redis.mjs';
 
@@ -84,6 +84,12 @@ describe('a browser', () => {
       found: mine,
       from: 'CHROMIUM_BIN',
     });
+  });
+
+  it('may be one without windows beside it, and that one is no whole browser', async () => {
+    const file = program('chromium-headless-shell', 'Chromium 156.0.1.2 built on Debian');
+    expect(await choose(shellThatIsThere, { PATH: folder })).toEqual({ found: file, from: 'PATH' });
+    expect(await choose(browserThatIsThere, { PATH: folder })).toEqual(nothing);
   });
 
   it('is not a script that only says how to install one', async () => {

@@ -20,7 +20,7 @@ describeInBrowser('the page of somebody who subscribed, when the site has anothe
   beforeAll(async () => {
     [site, browser, phone] = await Promise.all([
       runCitizen({ VAPID_PUBLIC_KEY: before, ALLOW_PRIVATE_ADDRESSES: true }),
-      openBrowser(),
+      openBrowser({ isWhole: true }),
       startPhonePush(),
     ]);
   });

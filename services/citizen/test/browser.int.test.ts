@@ -66,7 +66,7 @@ describeInBrowser('the public site in a browser', () => {
     await site.issue(samplePublicWarning());
     await site.issue(samplePublicWarning({ warningId: 'w-2', purpose: 'all-clear', checkCode: 'VER222' }));
     await eventually(async () => ((await site.page('/')).includes('/w/w-2') ? true : undefined));
-    browser = await openBrowser();
+    browser = await openBrowser({ isWhole: true });
   });
   afterAll(async () => {
     await browser.close();

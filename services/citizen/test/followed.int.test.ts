@@ -20,7 +20,7 @@ describeInBrowser('the notifications of a browser', () => {
   beforeAll(async () => {
     [site, browser, phone] = await Promise.all([
       runCitizen({ VAPID_PUBLIC_KEY: newVapidKeys().publicKey, ALLOW_PRIVATE_ADDRESSES: true }),
-      openBrowser(),
+      openBrowser({ isWhole: true }),
       startPhonePush(),
     ]);
   });

@@ -44,7 +44,7 @@ export async function run(): Promise<Figures> {
     brokers.push(broker);
     return createPublisher(broker, { source: 'urn:bench' });
   };
-  const browser = await openBrowser();
+  const browser = await openBrowser({ isWhole: true });
   try {
     const warningId = await issue(stage);
     await oblige(await publisherAs('fanout'), warningId);
