@@ -17,6 +17,8 @@ export type Secrets = {
   readonly tokenKey: string;
   /** Signs for the audit. */
   readonly auditKey: CheckpointKey;
+  /** Signs each minute what is in force. */
+  readonly inForceKey: CheckpointKey;
   /** Of the copies of citizens' subscriptions: a copy is worth nothing without it. */
   readonly backupKey: string;
   readonly vapid: VapidPair;
@@ -66,6 +68,7 @@ async function newSecrets(vapidName: string, password = ''): Promise<Omit<Secret
     confirmationKey: randomBytes(32).toString('base64'),
     tokenKey: randomBytes(32).toString('base64'),
     auditKey: newCheckpointKey(),
+    inForceKey: newCheckpointKey(),
     backupKey: randomBytes(32).toString('base64'),
     vapid: newVapidKeys(),
     vapidName,

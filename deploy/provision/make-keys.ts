@@ -31,6 +31,7 @@ if (password !== undefined)
   process.stdout.write(`The first administrator of the console is "beheer", with the password ${password}\n`);
 
 process.stdout.write(`The audit is signed with the key ${secrets.auditKey.publicKey}\n`);
+process.stdout.write(`What is in force is signed with the key ${secrets.inForceKey.publicKey}\n`);
 
 function filesOf(made: Secrets, nodeNames: readonly string[]): Readonly<Record<string, Files>> {
   const { brokerKeys, redisPasswords, clusterPassword } = made;
@@ -50,6 +51,8 @@ function filesOf(made: Secrets, nodeNames: readonly string[]): Readonly<Record<s
     },
     backup: { 'redis-url': redisUrl('backup', redisPasswords.backup), key: made.backupKey },
     provision: { 'nats-seed': brokerKeys.provisioner.seed },
+    // Acknowledgement, beside which it stands, has no part in what it says.
+    auditor: { 'in-force-key': made.inForceKey.seed },
     ...Object.fromEntries(serviceNames.map((name) => [name, ofService(name)])),
   };
 }

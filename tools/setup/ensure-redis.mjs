@@ -4,7 +4,7 @@ import { Missing, output, run } from './command.mjs';
 import { firstGood } from './good-binary.mjs';
 import { cacheBin, findOnPath } from './places.mjs';
 import { step } from './step.mjs';
-import { unpackRedis } from './unpack-redis.mjs';
+import { unpackPackages } from './unpack-packages.mjs';
 
 const oldest = [7, 0, 0];
 const names = ['redis-server', 'valkey-server'];
@@ -41,7 +41,9 @@ export async function installRedis() {
 
 async function unpackWithApt() {
   if (findOnPath('apt-get').length === 0 || findOnPath('dpkg').length === 0) return undefined;
-  const file = await step('redis-server (unpacked from the distribution’s packages)', unpackRedis);
+  const file = await step('redis-server (unpacked from the distribution’s packages)', () =>
+    unpackPackages({ name: 'redis-server', packages: ['redis-server', 'redis-tools'] }),
+  );
   if ((await firstGood([file], oldest)) !== undefined) return file;
   throw new Error('the distribution’s redis-server is older than 7 or does not run');
 }

@@ -4,6 +4,7 @@ import { browserThatIsThere, installBrowser, installShell, shellThatIsThere } fr
 import { installNats, natsThatIsThere } from './ensure-nats.mjs';
 import { ensurePackages, packagesAreThere } from './ensure-packages.mjs';
 import { installRedis, redisThatIsThere } from './ensure-redis.mjs';
+import { telephony } from './ensure-telephony.mjs';
 import { withLock } from './lock.mjs';
 import { cache, pathForCommands } from './places.mjs';
 
@@ -12,20 +13,19 @@ const servers = {
   redis: { thereAlready: redisThatIsThere, install: installRedis, variable: 'REDIS_SERVER_BIN' },
   browser: { thereAlready: browserThatIsThere, install: installBrowser, variable: 'CHROMIUM_BIN' },
   shell: { thereAlready: shellThatIsThere, install: installShell, variable: 'HEADLESS_SHELL_BIN' },
+  ...telephony,
 };
 
 /**
  * Makes sure that this machine has what the workspace needs, and installs, once, what it lacks.
  *
- * @param needs which servers are wanted besides the npm packages and Node 24, and whether a browser is.
- * @returns the environment for the commands to start: PATH, and NATS_SERVER_BIN, REDIS_SERVER_BIN and those of browsers where a
- *   binary is to be started (not where NATS_URL or REDIS_URL names a server that runs already).
+ * @param needs which servers are wanted besides the npm packages and Node 24, and whether browsers, speech and a caller are.
+ * @returns the environment for the commands to start: PATH, and NATS_SERVER_BIN, REDIS_SERVER_BIN, ESPEAK_BIN, SIPP_BIN and those of
+ *   browsers where a binary is to be started (not where NATS_URL or REDIS_URL names a server that runs already).
  * @throws Missing with the one sentence to show.
  */
-export async function ensureAll({ nats = false, redis = false, browser = false, shell = false } = {}) {
-  const needed = Object.entries({ nats, redis, browser, shell }).flatMap(([name, wanted]) =>
-    wanted ? [servers[name]] : [],
-  );
+export async function ensureAll(needs = {}) {
+  const needed = Object.entries(servers).flatMap(([name, server]) => (needs[name] ? [server] : []));
   const isThere = await Promise.all(needed.map((server) => firstThatHasOne(server.thereAlready())));
   if (packagesAreThere() && isThere.every(({ found }) => found !== undefined)) return environment(needed, isThere);
   const onWait = (pid) => process.stderr.write(`setup: waiting for the setup of process ${pid}\n`);
@@ -46,7 +46,7 @@ function environment(needed, got) {
   const env = { ...process.env, PATH: pathForCommands() };
   needed.forEach(({ variable }, index) => {
     const { found, from } = got[index];
-    // A browser may not be had; the tests that want one say so.
+    // A browser, speech and a caller may not be had; what wants them says so.
     if (found !== undefined && !from.endsWith('_URL')) env[variable] = found;
   });
   return env;

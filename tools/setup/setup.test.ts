@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { addUp } from './add-up.mjs';
 import { npmCommand, sameVersions } from './ensure-packages.mjs';
 import { withTable } from './with-table.mjs';
-import { packagesToUnpack, starter } from './unpack-redis.mjs';
+import { packagesToUnpack, starter } from './unpack-packages.mjs';
 
 describe('the installed packages', () => {
   const wanted = {
@@ -31,7 +31,7 @@ describe('the installed packages', () => {
   });
 });
 
-describe('Redis from apt packages', () => {
+describe('a program from apt packages', () => {
   it('takes the server and the libraries that are missing, and not what manages services', () => {
     const planned = [
       'Inst lsb-base (11.6 Debian:12 [all])',
@@ -41,12 +41,14 @@ describe('Redis from apt packages', () => {
       'Inst redis-server (5:7.0.15 Debian:12 [amd64])',
       'Conf libjemalloc2 (5.3.0-1 Debian:12 [amd64])',
     ].join('\n');
-    expect(packagesToUnpack(planned)).toEqual(['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1']);
+    const wanted = ['redis-server', 'redis-tools'];
+    expect(packagesToUnpack(planned, wanted)).toEqual([...wanted, 'libjemalloc2', 'liblzf1']);
   });
   it('starts with its own libraries before the user’s, in the same process', () => {
     expect(starter('/c/usr/bin/redis-server', ['/c/lib', '/c/usr/lib'])).toBe(
       `#!/bin/sh\nLD_LIBRARY_PATH='/c/lib:/c/usr/lib'"\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" exec '/c/usr/bin/redis-server' "$@"\n`,
     );
+    expect(starter('/c/speak', ['/c/lib'], [['VOICES', '/c/data']])).toContain(`\nVOICES='/c/data' LD_LIBRARY_PATH=`);
   });
 });
 

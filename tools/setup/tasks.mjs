@@ -10,13 +10,13 @@ const buildOnly = (...libs) => [
 
 export const tasks = {
   demo: {
-    needs: { nats: true, redis: true },
+    needs: { nats: true, redis: true, speech: true },
     quietly: [['build', build]],
     command: ['node', 'deploy/local/demo.ts'],
   },
   test: {
     // Unit tests run the sources; tests that start a service as a process of its own start what was built.
-    needs: { nats: true, redis: true, browser: true, shell: true },
+    needs: { nats: true, redis: true, browser: true, shell: true, speech: true, caller: true },
     quietly: [['build', build]],
     command: ['jest'],
     nodeOptions: ['--experimental-vm-modules', '--no-warnings'],

@@ -9,6 +9,8 @@ export type Secrets = {
   readonly tokenKey: string;
   /** Signs for the audit. */
   readonly auditKey: CheckpointKey;
+  /** Signs each minute what is in force. */
+  readonly inForceKey: CheckpointKey;
   readonly smppPassword: string;
   readonly vapid: { readonly publicKey: string; readonly privateKey: string };
   /** Each half of it, which two people would hold. */
@@ -28,6 +30,7 @@ export function makeSecrets(): Secrets {
     confirmationKey: randomBytes(32).toString('base64'),
     tokenKey: randomBytes(32).toString('base64'),
     auditKey: newCheckpointKey(),
+    inForceKey: newCheckpointKey(),
     // SMPP 3.4 §5.2.2 allows eight characters.
     smppPassword: randomBytes(6).toString('base64url'),
     vapid: newVapidKeys(),

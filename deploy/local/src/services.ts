@@ -105,7 +105,7 @@ function ownSettings(
   openId: Env,
 ): Readonly<Record<ChainPart, Env>> {
   const { world, secrets, administrators, sealHash, acknowledgeWithinSeconds, exercise } = setting;
-  const { vapid, confirmationKey, tokenKey, auditKey, smppPassword } = secrets;
+  const { vapid, confirmationKey, tokenKey, auditKey, inForceKey, smppPassword } = secrets;
   const carriers = world.carriers.map(({ name, port }) => ({
     name,
     host: '127.0.0.1',
@@ -151,7 +151,7 @@ function ownSettings(
       ALLOW_PRIVATE_ADDRESSES: 'true',
     },
     acknowledgement: {},
-    auditor: {},
+    auditor: { IN_FORCE_KEY: inForceKey.seed },
     portal: { CONFIRMATION_KEY: confirmationKey, PUBLIC_URL: urlOf('portal') },
     citizen: { VAPID_PUBLIC_KEY: vapid.publicKey, PUBLIC_URL: urlOf('citizen'), ALLOW_PRIVATE_ADDRESSES: 'true' },
   };

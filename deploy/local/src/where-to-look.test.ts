@@ -9,6 +9,7 @@ describe('where to look', () => {
     secrets: {
       password: (who) => `word-of-${who}`,
       auditKey: { seed: 'secret-seed', publicKey: 'public-key' },
+      inForceKey: { seed: 'secret-in-force', publicKey: 'public-in-force' },
       seal: ['one-half', 'the-other'],
     },
     people,

@@ -14,7 +14,7 @@ type Parts = {
   /** Default: live. */
   readonly plane?: Plane;
   readonly services: Pick<Stage['services'], 'urlOf'>;
-  readonly secrets: Pick<Stage['secrets'], 'password' | 'auditKey' | 'seal'>;
+  readonly secrets: Pick<Stage['secrets'], 'password' | 'auditKey' | 'inForceKey' | 'seal'>;
   readonly people: readonly { readonly entity: { readonly entityId: string; readonly name: string } }[];
 };
 
@@ -38,5 +38,6 @@ export function whereToLook({ plane = 'live', services, secrets, people }: Parts
     ...atPortal.map(signIn),
     `  halves of the seal, of two people       ${secrets.seal.join(' and ')}`,
     `  key that the audit is signed with       ${secrets.auditKey.publicKey}`,
+    `  key that what is in force is signed with  ${secrets.inForceKey.publicKey}`,
   ];
 }

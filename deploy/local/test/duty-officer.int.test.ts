@@ -2,16 +2,22 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   dutyCalled,
   dutyLookDue,
+  helpAsked,
+  helpTaken,
   operatorRegister,
   threatAssessed,
+  warningApproved,
+  warningDrafted,
+  warningIssued,
   warningSubmitted,
+  workOffered,
   workTaken,
 } from '@keten/contracts';
-import type { DutyCalled, JsonOf, Operator } from '@keten/domain';
+import type { DutyCalled, HelpAsked, JsonOf, Operator } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { closeRedis, connectRedis, createLog, createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, createPhones, eventually, startCarrier } from '@keten/testing';
+import { arranged, createPhones, eventually, sampleContent, startCarrier } from '@keten/testing';
 import type { Carrier, Phone } from '@keten/testing';
 /* eslint-disable @nx/enforce-module-boundaries -- what one service notices, and the phone that another one reaches */
 import type { Duty } from '../../../services/console/src/duty/duty.ts';
@@ -157,6 +163,59 @@ it('who is not cleared hears that something waits, and no word of what', async (
   expect(text).toMatch(/^Waarschuwingsketen: er wacht iets, sinds \d\d:\d\d\.$/);
   expect(await callsOf(warningIdOf('t-secret'))).toEqual([]);
   nobodyElse();
+});
+
+it('a hand-over that nobody of the side takes is told to whom of it is on duty, and again when it is offered again', async () => {
+  const operators = arranged(openRegister(chain.broker, operatorRegister));
+  await operators.update('pim', (known) => ({ ...known!, side: 'military' }));
+  const { warningId } = (await carla.ask<Stepped>('POST', '/v1/warnings', draft())).body;
+  const until = new Date(Date.now() + 3_600_000);
+  await chain.publisher.publish(workTaken, { warningId, by: 'carla', insteadOf: '', at: minutesAgo(9), until });
+  const offer = (minutes: number, parts: object) =>
+    chain.publisher.publish(workOffered, { warningId, by: 'carla', to: '', at: minutesAgo(minutes), ...parts });
+  for (const minutes of [3, 2.5]) {
+    await offer(minutes, { toSide: 'military' });
+    await pim.expectSms(/een overdracht die niemand oppakt, sinds \d\d:\d\d: Drones/, longMs);
+  }
+  expect((await callsOf(warningId)).map(({ step, name }) => [step, name])).toEqual([
+    ['offer', 'pim'],
+    ['offer', 'pim'],
+  ]);
+  await offer(0, {});
+  await allLooked();
+  nobodyElse();
+});
+
+it('what expired while nobody said what comes next is told', async () => {
+  const content = sampleContent({ warningId: 'w-expired', purpose: 'alert', expiresAt: minutesAgo(3) });
+  const step = { warningId: 'w-expired', revision: 1, contentHash: 'x', at: new Date() };
+  const issued = { ...step, by: 'anna', content, submittedBy: 'carla', approvedBy: 'anna' };
+  await chain.publisher.publish(warningDrafted, { ...step, by: 'carla', content });
+  await chain.publisher.publish(warningSubmitted, { ...step, by: 'carla' });
+  await chain.publisher.publish(warningApproved, { ...step, by: 'anna' });
+  await chain.publisher.publish(warningIssued, { ...issued, standingOrderId: '', withdraws: '' });
+  await olga.expectSms(/een waarschuwing is verlopen zonder vervolg, sinds \d\d:\d\d/, longMs);
+  await taken('w-expired');
+  await allLooked();
+  nobodyElse();
+});
+
+it('help that nobody takes is told, in one text for all who ask', async () => {
+  const [anna, bram] = await Promise.all([chain.signIn('anna'), chain.signIn('bram')]);
+  const warningId = await issue(anna, bram);
+  const asks = (helpId: string, at: Date): HelpAsked => ({
+    ...{ helpId, warningId, revision: 1, recipientId: helpId, name: helpId, sector: 'ENE-ELE', text: 'x', by: 'x' },
+    ...{ via: 'portal', at },
+  });
+  for (const [name, minutes] of [['h-one', 3] as const, ['h-two', 2.9] as const])
+    await chain.publisher.publish(helpAsked, asks(name, minutesAgo(minutes)));
+  await olga.expectSms(/een vraag om hulp die niemand oppakt, sinds \d\d:\d\d: Drones/, longMs);
+  await allLooked();
+  nobodyElse();
+  for (const helpId of ['h-one', 'h-two'])
+    await chain.publisher.publish(helpTaken, {
+      ...{ helpId, warningId, revision: 1, recipientId: helpId, by: 'bram', insteadOf: '', at: new Date() },
+    });
 });
 
 it(

@@ -19,8 +19,7 @@ const exerciseEvent = <Fact extends { readonly runId: string }, Wire extends Mes
     id: (fact) => `${id(fact)}.exercise-${step}`,
     schema,
     publishedBy: ['console'],
-    handledBy: [],
-    readBy: ['console'],
+    handledBy: ['console'],
   });
 
 export const exerciseStarted = exerciseEvent<ExerciseStarted, exercise.ExerciseStarted>(

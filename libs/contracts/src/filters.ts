@@ -42,6 +42,10 @@ export const warningSubjects = (warningId: string): string => `warning.${warning
 /** All obligations that one warning brought, of every revision. */
 export const obligationSubjectsOfWarning = (warningId: string): string => `obligation.${warningId}.>`;
 
+/** Who was obliged to confirm one revision. */
+export const obligationCreationsOf = (warningId: string, revision: number): string =>
+  `obligation.${warningId}.${revision}.*.created`;
+
 /** All obligations of one entity, whatever warning brought them. */
 export const obligationSubjectsOfRecipient = (recipientId: string): string => `obligation.*.*.${recipientId}.>`;
 

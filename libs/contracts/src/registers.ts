@@ -5,6 +5,8 @@ import type {
   BulletinSubscription,
   Entity,
   FeedState,
+  Heard,
+  InForceBatch,
   Noodsteunpunt,
   NoodsteunpuntSaid,
   ObligationKey,
@@ -35,6 +37,8 @@ export type RegisterOptions = {
   /** Versions of a value that are kept, at most 64. */
   readonly history: number;
   readonly ttlSeconds?: number;
+  /** Of one value; 256 KiB when absent. */
+  readonly mostBytes?: number;
   readonly writtenBy: readonly ServiceName[];
   readonly readBy: readonly ServiceName[];
   /** Whether a person decides what stands in it: then each change says who made it, and is recorded. */
@@ -152,6 +156,32 @@ export const subscriberCounts = defineRegister<SubscriberCounts, register.Subscr
 /** The one key of the counts. */
 export const subscriberCountsKey = 'now';
 
+/** A value that names every entity: tens of thousands of them, and still a message that the broker takes. */
+const oneOfAll = 1536 * 1024;
+
+/** What is in force for every entity, as it was last said and signed; under one key. */
+export const inForceBatches = defineRegister<InForceBatch, register.InForceBatch>({
+  bucket: 'in-force',
+  schema: register.InForceBatchSchema,
+  history: 1,
+  mostBytes: oneOfAll,
+  writtenBy: ['acknowledgement'],
+  readBy: ['acknowledgement', 'portal', 'entity-gateway', 'console'],
+});
+
+/** When who follows that last heard it, by the service at which they did. */
+export const heardByEntities = defineRegister<Heard, register.Heard>({
+  bucket: 'heard',
+  schema: register.HeardSchema,
+  history: 1,
+  mostBytes: oneOfAll,
+  writtenBy: ['portal', 'entity-gateway'],
+  readBy: ['portal', 'entity-gateway', 'console'],
+});
+
+/** The one key of what is in force. */
+export const inForceKey = 'now';
+
 /** Whether each way of each source still works, by `<sourceId>.<transport>`. */
 export const transportHealth = defineRegister<TransportHealth, register.TransportHealth>({
   bucket: 'transport-health',
@@ -247,6 +277,8 @@ export const registers: readonly RegisterOptions[] = [
   feedStates,
   subscriptionMarks,
   subscriberCounts,
+  inForceBatches,
+  heardByEntities,
   transportHealth,
   usedAssertions,
   standingOrders,

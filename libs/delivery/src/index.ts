@@ -66,3 +66,14 @@ export {
   stillToReach,
 } from './obligations.ts';
 export type { LoggedObligation, StillToReach } from './obligations.ts';
+export { heardBook, heardEveryMs, lastHeard, type HeardBook } from './in-force/heard-book.ts';
+export {
+  inForceType,
+  isProven,
+  sequenceAt,
+  signInForce,
+  statementsOf,
+  type InForceStatement,
+  type Statements,
+} from './in-force/in-force-batch.ts';
+export { checkListeningToken, listeningToken } from './in-force/listening-token.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextCall } from './duty-call.ts';
-import type { DutyCalled, Waiting } from './duty-call.ts';
+import type { DutyCalled } from './duty-call.ts';
+import type { Waiting } from './duty-matters.ts';
 
 const at = (seconds: number): Date => new Date(Date.UTC(2026, 10, 30, 14) + seconds * 1000);
 const waiting = (parts: Partial<Waiting> = {}): Waiting => ({

@@ -1,9 +1,9 @@
 import type { DeliveryState } from './delivery.ts';
-import type { DecisionStep } from './decision-clock.ts';
+import type { DutyMatter, Waiting } from './duty-matters.ts';
 
 /** It is time to look whether a piece of work waits too long. */
 export type DutyLookDue = {
-  /** The warning, also while a threat has none yet. */
+  /** The warning, also while a threat has none yet; `chainWorkId` for the chain itself. */
   readonly warningId: string;
   readonly at: Date;
 };
@@ -13,7 +13,7 @@ export type DutyCalled = {
   /** Names this one text. */
   readonly callId: string;
   readonly warningId: string;
-  readonly step: DecisionStep;
+  readonly step: DutyMatter;
   readonly since: Date;
   readonly operatorId: string;
   /** Mobile, in E.164. */
@@ -32,17 +32,6 @@ export type DutyCallReported = {
   readonly at: Date;
 };
 
-/** A step that waits, since when, and how long it may. */
-export type Waiting = {
-  readonly step: DecisionStep;
-  readonly since: Date;
-  readonly budgetMs: number;
-  /** From then on nobody has to decide anything any more. */
-  readonly until?: Date | undefined;
-  /** Until when somebody has it who took it up. */
-  readonly takenUntil?: Date | undefined;
-};
-
 /** Whom to text now, or when to look again; neither when nothing more is to come. */
 type NextCall = { readonly operatorId?: string; readonly lookAt?: Date };
 
@@ -56,7 +45,7 @@ export const nextRound = (now: Date, everyMs: number): Date =>
 type Called = Pick<DutyCalled, 'step' | 'since' | 'operatorId' | 'at'>;
 
 /**
- * Who is texted about a step that waits: the first in line when it is over its budget, and the next one each time that as long went by
+ * Who is texted about what waits: the first in line when it is over its budget, and the next one each time that as long went by
  * again. Who takes it up stops that, for as long as they have it.
  *
  * @param calls all that were made about this piece of work

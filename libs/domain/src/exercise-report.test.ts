@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportOfExercise } from './exercise-report.ts';
+import { isOfExercise, reportOfExercise } from './exercise-report.ts';
 import type { SeenOfExercise, WarningInExercise } from './exercise-report.ts';
 import type { ExerciseRun } from './exercise.ts';
 import type { Scenario } from './scenario.ts';
@@ -30,7 +30,7 @@ const step = (name: WarningInExercise['timeline'][number]['step'], seconds: numb
 });
 const warning: WarningInExercise = {
   warningId: 'w-1',
-  content: { urgency: 'Immediate', severity: 'Severe', purpose: 'alert' },
+  content: { urgency: 'Immediate', severity: 'Severe', purpose: 'alert', threatIds: [] },
   timeline: [
     step('drafted', -50, 'iris', 0),
     step('proposed', 5),
@@ -56,6 +56,7 @@ const seen: SeenOfExercise = {
     },
   ],
   notEnrolled: ['Buiten'],
+  others: 2,
   nameOf: (id) => `${id.toUpperCase()}!`,
 };
 
@@ -111,5 +112,29 @@ describe('the report of an exercise', () => {
     const broken = reportOfExercise({ ...open, stopped }, scenario, seen, at(5_000));
     expect(broken).toMatchObject({ state: 'stopped', endedAt: at(95), stopped: { by: 'LEIDING!' } });
     expect(broken.did.at(-1)).toMatchObject({ step: 'submitted', afterSeconds: 90 });
+  });
+});
+
+describe('a warning of its time', () => {
+  const isReported = (threatId: string): boolean | undefined => ({ t1: true, t2: false })[threatId];
+  const isOf = (threatIds: readonly string[], ...seconds: number[]): boolean =>
+    isOfExercise(
+      run,
+      { content: { ...warning.content, threatIds }, timeline: seconds.map((each) => step('drafted', each)) },
+      isReported,
+    );
+
+  it('is of the exercise when it is about what the script reported, or people began it while it lasted', () => {
+    expect(isOf(['t1'], 10)).toBe(true);
+    expect(isOf(['t2', 't1'], -50, 10)).toBe(true);
+    expect(isOf([], 10)).toBe(true);
+    expect(isOf(['never read'], 10)).toBe(true);
+  });
+
+  it('is not when it is about something else, was there before, or nothing happened with it', () => {
+    expect(isOf(['t2'], 10)).toBe(false);
+    expect(isOf([], -50, 10)).toBe(false);
+    expect(isOf(['t1'], -50, 700)).toBe(false);
+    expect(isOf([])).toBe(false);
   });
 });

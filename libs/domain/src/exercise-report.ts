@@ -65,12 +65,14 @@ export type ExerciseReport = {
   readonly reached: readonly ReachedByExercise[];
   /** Who stands in the register and takes no part: nobody there was reached. */
   readonly notEnrolled: readonly string[];
+  /** Warnings of its time that have nothing to do with it. */
+  readonly others: number;
   readonly expected: readonly MetExpectation[];
 };
 
 export type WarningInExercise = {
   readonly warningId: string;
-  readonly content: Pick<Content, 'urgency' | 'severity' | 'purpose'>;
+  readonly content: Pick<Content, 'urgency' | 'severity' | 'purpose' | 'threatIds'>;
   readonly timeline: readonly Timed[];
 };
 type Timed = Doer & { readonly step: WarningEvent['type']; readonly revision: number; readonly at: Date };
@@ -84,13 +86,36 @@ export type SeenOfExercise = {
   readonly warnings: readonly WarningInExercise[];
   readonly boards: readonly BoardOfExercise[];
   readonly notEnrolled: readonly string[];
+  /** How many warnings of its time were left out. */
+  readonly others: number;
   readonly nameOf: (operatorId: string) => string;
 };
 
 /** Until when what happens belongs to an exercise. */
-export const endOfExercise = ({ started, stopped, over }: ExerciseRun): Date =>
+const endOfExercise = ({ started, stopped, over }: ExerciseRun): Date =>
   stopped?.at ?? (over ? earlier(over.at, started.endsAt) : started.endsAt);
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+
+/** Whether something happened with a warning while it lasted. */
+export const happenedIn = (run: ExerciseRun, { timeline }: Pick<WarningInExercise, 'timeline'>): boolean =>
+  within(run, timeline).length > 0;
+
+/**
+ * Whether a warning of its time is one of an exercise: it is about what the script reported. What people wrote about no threat is, when
+ * they began it while it lasted.
+ *
+ * @param isReported whether a report of the script is about this threat; undefined where nobody can tell, and then it counts.
+ */
+export function isOfExercise(
+  run: ExerciseRun,
+  { content: { threatIds }, timeline }: Pick<WarningInExercise, 'content' | 'timeline'>,
+  isReported: (threatId: string) => boolean | undefined,
+): boolean {
+  if (!happenedIn(run, { timeline })) return false;
+  if (threatIds.length > 0) return threatIds.some((threatId) => isReported(threatId) !== false);
+  const began = timeline[0]?.at;
+  return began !== undefined && began >= run.started.at;
+}
 
 const wentOut: ReadonlySet<WarningEvent['type']> = new Set(['issued', 'updated', 'corrected', 'ended'] as const);
 /** The revisions that went out while it lasted. */
@@ -108,7 +133,7 @@ const within = (run: ExerciseRun, timeline: readonly Timed[]): readonly Timed[] 
 export function reportOfExercise(
   run: ExerciseRun,
   scenario: Scenario,
-  { warnings, boards, notEnrolled, nameOf }: SeenOfExercise,
+  { warnings, boards, notEnrolled, others, nameOf }: SeenOfExercise,
   now: Date,
 ): ExerciseReport {
   const { started, stopped } = run;
@@ -142,7 +167,7 @@ export function reportOfExercise(
     ...{ state: stateOfExercise(run, scenario), startedBy: nameOf(started.by), startedAt: started.at, endedAt },
     ...(stopped && { stopped: { by: nameOf(stopped.by), reason: stopped.reason } }),
     played: stepsOf(run, scenario),
-    ...{ did, decisions, reached, notEnrolled, sent: boards.map(sentOf) },
+    ...{ did, decisions, reached, notEnrolled, others, sent: boards.map(sentOf) },
     expected: scenario.expected.map((each) => met(each, did, reached)),
   };
 }

@@ -3,6 +3,7 @@ import type { ContactPoint } from './obligation.ts';
 import type { Content } from './content.ts';
 import { phoneIn } from './own-ladder.ts';
 import type { People } from './people.ts';
+import type { Listening } from './in-force.ts';
 import type {
   Language,
   Reliability,
@@ -82,6 +83,8 @@ export type Entity = {
   readonly dependsOnSectors?: readonly string[] | undefined;
   /** Its persons, who of them is on call and in which order they are asked; it named none when absent. */
   readonly people?: People | undefined;
+  /** How it hears each minute what is in force for it; it did not ask for that when absent. */
+  readonly listens?: Listening | undefined;
 };
 
 /** Who supervises an entity: its own bevoegd gezag, or else the vakminister of its sector; empty when neither is known. */

@@ -23,7 +23,7 @@ export const bucketStream = (register: RegisterOptions, options: TopologyOptions
   max_msgs_per_subject: register.history,
   max_bytes: 64 * MiB * (options.sizeFactor ?? 1),
   max_age: nanos((register.ttlSeconds ?? 0) * 1000),
-  max_msg_size: 256 * 1024,
+  max_msg_size: register.mostBytes ?? 256 * 1024,
   duplicate_window: nanos(120_000),
   allow_rollup_hdrs: true,
   deny_delete: true,

@@ -27,6 +27,8 @@ type Props<Value> = {
   readonly back: { readonly to: string; readonly page: string; readonly label: string };
   /** How often it is loaded anew without an update, for what changes by the clock alone. */
   readonly everyMs?: number;
+  /** The least time between two loads: more for what is large and changes often. */
+  readonly restMs?: number;
   /** What is there before anything is loaded. */
   readonly head?: ReactNode;
   /** For a page on which its reader decides: what they decide on does not change while they read it. */
@@ -35,10 +37,11 @@ type Props<Value> = {
 };
 
 /** A page of what the server knows: the way back, why it is not there if it is not, and else what it is, kept up to date. */
-export function LoadedPage<Value>({ load, updates, back, everyMs, head, decided, children }: Props<Value>) {
+export function LoadedPage<Value>(props: Props<Value>) {
+  const { load, updates, back, everyMs, restMs, head, decided, children } = props;
   const { to, page: pageName, label } = back;
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useUpToDate(load, { updates, everyMs });
+  const { value, refused, reload } = useUpToDate(load, { updates, everyMs, restMs });
   const { shown, isOvertaken, showNewer, own } = useKept(value, decided);
   const page = useRef<HTMLDivElement>(null);
   const showing = useMemo(() => ({ reload, own }), [reload, own]);

@@ -1,3 +1,4 @@
+import { callOut } from '@keten/delivery';
 import { FACT_LOG } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import { CLOCK, LOG, METRICS, platformModule, provide, runEvery } from '@keten/platform';
@@ -8,6 +9,8 @@ import { auditMetrics } from './audit-metrics.ts';
 import { auditObligations } from './audit-obligations.ts';
 import type { Config } from './config.ts';
 import { escalation } from './escalation.ts';
+import { inForceProviders } from './in-force/in-force.ts';
+import { tellOutside } from './tell-outside.ts';
 import * as tokens from './tokens.ts';
 
 @Module({})
@@ -20,7 +23,7 @@ class AuditorModule {}
 export const auditorModule = (config: Config): DynamicModule => ({
   module: AuditorModule,
   imports: [platformModule(config, { name: 'acknowledgement', part: 'auditor', messaging: true })],
-  providers: [...escalation(config), ...auditor(config), ...auditProviders(config)],
+  providers: [...escalation(config), ...auditor(config), ...auditProviders(config), ...inForceProviders(config)],
 });
 
 const auditor = (config: Config): Provider[] => [
@@ -34,9 +37,36 @@ const auditor = (config: Config): Provider[] => [
         graceMs: config.AUDIT_GRACE_SECONDS * 1000,
       }),
   ),
-  provide(tokens.AUDITOR, [tokens.AUDIT, LOG], (audit, log) =>
-    runEvery(config.AUDIT_INTERVAL_SECONDS * 1000, audit, (err) =>
+  provide(tokens.LOOKED, [], () => ({ at: undefined })),
+  provide(tokens.AUDITOR, [tokens.AUDIT, tokens.LOOKED, LOG, CLOCK], (audit, looked, log, clock) => {
+    const look = async (): Promise<void> => {
+      const at = clock();
+      await audit();
+      looked.at = at;
+    };
+    return runEvery(config.AUDIT_INTERVAL_SECONDS * 1000, look, (err) =>
       log.error({ err }, 'the audit of obligations failed'),
-    ),
-  ),
+    );
+  }),
+  ...aliveOutside(config),
 ];
+
+/** A look may take its time, and one may fail: three of them may not. */
+const looksMissed = 3;
+const timeoutMs = 10_000;
+
+const aliveOutside = ({ ALIVE_URL: url, ALIVE_SECONDS, AUDIT_INTERVAL_SECONDS, PLANE: plane }: Config): Provider[] => {
+  if (url === undefined) return [];
+  const freshMs = looksMissed * AUDIT_INTERVAL_SECONDS * 1000;
+  return [
+    provide(tokens.ALIVE, [tokens.LOOKED, LOG, CLOCK], (looked, log, clock) => {
+      // The address is our own: it may well lie in our own network.
+      const call = callOut({ allowPrivate: true, timeoutMs });
+      const tell = tellOutside({ url, call, lookedAt: () => looked.at, freshMs, plane, clock });
+      const round = async (): Promise<void> => {
+        if (!(await tell())) log.error({}, 'nobody outside is told that the auditor lives: it does not see everything');
+      };
+      return runEvery(ALIVE_SECONDS * 1000, round, (err) => log.error({ err }, 'nobody outside was told'));
+    }),
+  ];
+};

@@ -17,4 +17,7 @@ export const PASS_TELLING = token<PassTelling>('PASS_TELLING');
 export const REVOKE = token<RevokeObligations>('REVOKE');
 export const REMOVALS = token<object>('REMOVALS');
 export const AUDIT = token<AuditObligations>('AUDIT');
+/** When the auditor last looked at everything. */
+export const LOOKED = token<{ at: Date | undefined }>('LOOKED');
 export const AUDITOR = token<object>('AUDITOR');
+export const ALIVE = token<object>('ALIVE');

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   acknowledged,
   deliveryRequested,
+  entityRegister,
+  inForceBatches,
+  inForceKey,
   obligationConfirmed,
   obligationCreated,
   obligationEscalated,
@@ -10,16 +13,20 @@ import {
 } from '@keten/contracts';
 import type { WarningIssued } from '@keten/domain';
 import { keyOf } from '@keten/domain';
-import { until } from '@keten/testing';
+import { isProven, statementsOf } from '@keten/delivery';
+import { newCheckpointKey, openRegister } from '@keten/messaging';
+import { arranged, until as untilTrue } from '@keten/testing';
 import { askTogether } from '../src/ask-together.ts';
 import { auditMetrics } from '../src/audit-metrics.ts';
 import { auditObligations } from '../src/audit-obligations.ts';
 import { confirmObligation } from '../src/confirm-obligation.ts';
 import { passDeadline } from '../src/escalate-obligation.ts';
+import { readInForce } from '../src/in-force/read-in-force.ts';
+import { stateInForce } from '../src/in-force/state-in-force.ts';
 import { obligationLog } from '../src/obligation-log.ts';
 import { issuedOf } from '../src/issued-of.ts';
 import { Registry } from 'prom-client';
-import { obligation, issue } from './given.ts';
+import { entity, obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
@@ -135,8 +142,92 @@ describe('the auditor', () => {
     const issued = issue();
     await chain.issue(issued);
     await chain.publisher.publish(obligationCreated, { ...obligation(issued, 'water', []), deadlineAt: ago(5) });
-    await chain.startAuditor({ AUDIT_INTERVAL_SECONDS: '1', AUDIT_GRACE_SECONDS: '1' });
-    await until('the alarm', async () => (await chain.facts(obligationExhausted)).length === 1);
+    const signing = newCheckpointKey();
+    const settings = { AUDIT_INTERVAL_SECONDS: '1', AUDIT_GRACE_SECONDS: '1', IN_FORCE_KEY: signing.seed };
+    await chain.startAuditor(settings);
+    await untilTrue('the alarm', async () => (await chain.facts(obligationExhausted)).length === 1);
     expect(await chain.facts(obligationExhausted)).toMatchObject([{ name: 'Waterwerken water' }]);
+    const said = () => openRegister(chain.broker, inForceBatches).get(inForceKey);
+    // Nobody knows yet for whom it is.
+    expect(await said()).toBeUndefined();
+    await isOut(issued);
+    await untilTrue('what is in force', async () => (await said()) !== undefined);
+    expect(await said()).toMatchObject({ publicKey: signing.publicKey, warnings: [{ warningId: 'w-1', revision: 1 }] });
+  });
+});
+
+describe('what is in force', () => {
+  const key = newCheckpointKey();
+  let now: Date;
+  beforeEach(async () => {
+    now = new Date('2026-11-30T12:00:05Z');
+    const entities = arranged(openRegister(chain.broker, entityRegister));
+    for (const id of ['water', 'gas']) await entities.put(id, entity(id));
+    await entities.put('gone', { ...entity('gone'), designation: 'withdrawn' });
+  });
+  /** One auditor: what it says, and what each hears of that. */
+  function speaker() {
+    const batches = openRegister(chain.broker, inForceBatches);
+    const read = readInForce({ factLog: chain.factLog, plane: 'live' });
+    const entities = { current: () => openRegister(chain.broker, entityRegister).all() };
+    const state = stateInForce({ read, entities, batches, plane: 'live', seed: key.seed, clock: () => now });
+    const hears = async (entityId: string) => {
+      const batch = await batches.get(inForceKey);
+      const statement = batch && statementsOf(batch).of(entityId);
+      if (!statement) return undefined;
+      expect(isProven(statement, key.publicKey)).toBe(true);
+      return (JSON.parse(statement.statement) as { readonly inForce: readonly object[] }).inForce;
+    };
+    return { state, hears };
+  }
+  const nextMinute = (): void => void (now = new Date(now.getTime() + 60_000));
+  const until = new Date('2026-11-30T14:00:00Z');
+  const goOut = async (issued: WarningIssued, ...ids: readonly string[]): Promise<void> => {
+    await chain.issue(issued);
+    for (const id of ids) await chain.publisher.publish(obligationCreated, obligation(issued, id));
+    await isOut(issued);
+  };
+
+  it('is said once a minute by one of several, and is nothing until something is out', async () => {
+    const [one, other] = [speaker(), speaker()];
+    expect((await one.state())?.sequence).toBe(Math.floor(now.getTime() / 60_000));
+    expect([await one.state(), await other.state()]).toEqual([undefined, undefined]);
+    expect([await one.hears('water'), await one.hears('gone'), await one.hears('nobody')]).toEqual([
+      [],
+      undefined,
+      undefined,
+    ]);
+    nextMinute();
+    await goOut(issue({ expiresAt: until, severity: 'Severe' }), 'water');
+    await other.state();
+    expect(await one.hears('water')).toEqual([{ warningId: 'w-1', revision: 1, severity: 'Severe' }]);
+    expect(await one.hears('gas')).toEqual([]);
+    nextMinute();
+    await goOut(issue({ revision: 2, purpose: 'update', severity: 'Extreme', expiresAt: until }), 'gas');
+    await one.state();
+    expect([await one.hears('water'), await one.hears('gas')]).toEqual([
+      [],
+      [{ warningId: 'w-1', revision: 2, severity: 'Extreme' }],
+    ]);
+    nextMinute();
+    await goOut(issue({ revision: 3, purpose: 'all-clear', expiresAt: until }));
+    await one.state();
+    expect(await one.hears('gas')).toEqual([]);
+  });
+
+  it('is not said while something that was issued is on its way, nor when the record can not be read', async () => {
+    const { state, hears } = speaker();
+    const issued = issue({ expiresAt: until });
+    await chain.issue(issued);
+    await chain.publisher.publish(obligationCreated, obligation(issued, 'water'));
+    expect(await state()).toBeUndefined();
+    await isOut(issued);
+    expect(await state()).toBeDefined();
+    expect(await hears('water')).toHaveLength(1);
+    nextMinute();
+    await chain.broker.js.publish('warning.w-9.ended', new TextEncoder().encode('?'));
+    await expect(state()).rejects.toThrow("can't be read");
+    // A new process has no memory to go by, and says nothing either.
+    await expect(speaker().state()).rejects.toThrow("can't be read");
   });
 });

@@ -19,7 +19,7 @@ import { DeadLetterConsumer } from './dead-letters/dead-letter.consumer.ts';
 import { DeadLetterController } from './dead-letters/dead-letter.controller.ts';
 import { DEAD_LETTERS, deadLetters } from './dead-letters/dead-letters.ts';
 import { ExerciseController } from './exercises/exercise.controller.ts';
-import { exercises } from './exercises/exercises.ts';
+import { EXERCISES, exercises } from './exercises/exercises.ts';
 import { EmergencyController } from './emergency/emergency.controller.ts';
 import { emergency } from './emergency/emergency.ts';
 import { IncidentDutyController } from './registers/duty.controller.ts';
@@ -124,7 +124,20 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...provideViews({
       service: 'console',
       prefix: viewPrefix,
-      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS, HELP, CALLS, OWNERSHIP, DUTY],
+      views: [
+        BOARD,
+        WARNINGS,
+        DEAD_LETTERS,
+        INCIDENTS,
+        THREATS,
+        QUARANTINE,
+        BULLETINS,
+        HELP,
+        CALLS,
+        OWNERSHIP,
+        DUTY,
+        EXERCISES,
+      ],
     }),
   ],
 });

@@ -5,7 +5,7 @@ import { notDone, printExercise } from './print-exercise.ts';
 const of = { warningId: 'w-1', revision: 1 };
 const report: JsonOf<ExerciseReport> = {
   ...{ plane: 'exercise', runId: 'r-1', name: 'Proef', goal: 'Op tijd', state: 'broken-off', startedBy: 'Leiding' },
-  ...{ startedAt: '2026-11-30T09:00:00.000Z', endedAt: '2026-11-30T09:10:00.000Z', notEnrolled: [] },
+  ...{ startedAt: '2026-11-30T09:00:00.000Z', endedAt: '2026-11-30T09:10:00.000Z', notEnrolled: [], others: 1 },
   played: [
     {
       ...{ step: { at: 0, do: 'silence', who: 'chemie' }, isDone: true, because: '' },
@@ -53,6 +53,7 @@ describe('the report of an exercise as a text', () => {
     expect(text).toContain('    5  de keten: voorgesteld, versie 1');
     expect(text).toContain('    5  oppakken, versie 1: Iris, 75 s van 60 s TE LAAT');
     expect(text).toContain('  versie 1: 1 van 2 bevestigd, email delivered 2');
+    expect(text).toContain('1 andere waarschuwing uit deze tijd');
     expect(text).toContain('  130  Haven, versie 1: bevestigd via email');
     expect(text).toContain('  ✘ een waarschuwing wordt verstuurd binnen 60 s: na 110 s');
   });

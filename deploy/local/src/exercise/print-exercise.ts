@@ -39,7 +39,7 @@ const endWords: Readonly<Record<ExerciseState, string>> = {
 /** The report as people read it. */
 export function printExercise(report: Report): string {
   const { name, goal, state, stopped, startedBy, startedAt, endedAt } = report;
-  const { played, did, decisions, sent, reached, notEnrolled, expected } = report;
+  const { played, did, decisions, sent, reached, notEnrolled, others, expected } = report;
   const late = decisions.filter(({ isLate }) => isLate);
   return [
     `OEFENING. Verslag: ${name}`,
@@ -58,6 +58,11 @@ export function printExercise(report: Report): string {
     ),
     ...section(`Beslissingen en hun tijd (${late.length} te laat)`, decisions.map(decisionLine)),
     ...section('Wat verstuurd is', sent.map(sentLine)),
+    ...(others > 0
+      ? [
+          `  Niet meegeteld: ${others === 1 ? '1 andere waarschuwing' : `${others} andere waarschuwingen`} uit deze tijd.`,
+        ]
+      : []),
     ...section('Wie bereikt is', reached.map(reachedLine)),
     ...section(
       'Niet aangemeld voor oefeningen',

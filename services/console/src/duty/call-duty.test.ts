@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { dutyCalled } from '@keten/contracts';
 import type { DutyCalled, DutyLookDue } from '@keten/domain';
 import type { FactLog, Publisher } from '@keten/messaging';
-import { callDuty } from './call-duty.ts';
+import { callDuty, lookAndPlan } from './call-duty.ts';
 import type { OnDuty } from './duty-line.ts';
 import type { FoundWaiting, WaitingWork } from './work-that-waits.ts';
 
@@ -14,14 +15,28 @@ const work: WaitingWork = {
   marking: { rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
 };
 
+type Given = {
+  readonly full?: readonly string[];
+  readonly duplicate?: boolean;
+  readonly before?: readonly DutyCalled[];
+  readonly line?: readonly OnDuty[];
+};
+const asRead = (fact: DutyCalled) => ({ event: dutyCalled, fact, sequence: 1, at: fact.at });
+
 /** One look at a moment: who was called, and when is looked again. */
-async function lookAt(seconds: number, waits: FoundWaiting, full: readonly string[] = [], duplicate = false) {
+async function lookAt(
+  seconds: number,
+  found: Partial<FoundWaiting>,
+  { full = [], duplicate = false, before = [], line = [person('olga'), person('pim')] }: Given = {},
+) {
   const counted: string[] = [];
   const called: string[] = [];
   const planned: Date[] = [];
+  const calls: DutyCalled[] = [...before];
   const publisher: Pick<Publisher, 'publish' | 'schedule'> = {
     publish: (_, fact) => {
       called.push((fact as DutyCalled).operatorId);
+      calls.push(fact as DutyCalled);
       return Promise.resolve({ sequence: 1, duplicate });
     },
     schedule: (_, fact) => {
@@ -30,17 +45,18 @@ async function lookAt(seconds: number, waits: FoundWaiting, full: readonly strin
     },
   };
   const factLog: Pick<FactLog, 'read'> = {
-    read: () => Promise.resolve({ facts: [], unreadable: [], lastSequence: 0 }),
+    read: () => Promise.resolve({ facts: calls.map(asRead), unreadable: [], lastSequence: 0 }),
   };
-  await callDuty({
-    ...{ factLog, publisher, waitsOf: () => Promise.resolve(waits), lineFor: () => [person('olga'), person('pim')] },
+  const look = callDuty({
+    ...{ factLog, publisher, waitsOf: () => Promise.resolve({ works: [], ...found }), lineFor: () => line },
     allowance: {
       take: (operatorId) => Promise.resolve(!full.includes(operatorId) && counted.push(operatorId) > 0),
       giveBack: (operatorId) => Promise.resolve(void counted.splice(counted.indexOf(operatorId), 1)),
     },
     ...{ plane: 'live', url: undefined },
     ...{ clock: () => at(seconds), log: { warn: () => undefined } },
-  })('w-1');
+  });
+  await lookAndPlan(look, { publisher })('w-1');
   return { called, planned, counted };
 }
 
@@ -48,21 +64,56 @@ describe('a look at what waits', () => {
   it('is planned again while it is not known what waits, at the same moment by whoever looks', async () => {
     expect(await lookAt(61.003, { isUnsure: true })).toEqual({ called: [], planned: [at(90)], counted: [] });
     expect(await lookAt(61.9, { isUnsure: true })).toEqual({ called: [], planned: [at(90)], counted: [] });
-    expect(await lookAt(61, { work, isUnsure: true })).toEqual({
+    expect(await lookAt(61, { works: [work], isUnsure: true })).toEqual({
       called: ['olga'],
       planned: [at(90)],
       counted: ['olga'],
     });
-    expect(await lookAt(61, { work })).toEqual({ called: ['olga'], planned: [at(121)], counted: ['olga'] });
+    expect(await lookAt(61, { works: [work] })).toEqual({ called: ['olga'], planned: [at(121)], counted: ['olga'] });
     expect(await lookAt(61, {})).toEqual({ called: [], planned: [], counted: [] });
   });
 
   it('passes over who got too many texts, and waits only when everybody did', async () => {
     const deputy = { called: ['pim'], planned: [at(121)], counted: ['pim'] };
-    expect(await lookAt(61, { work }, ['olga'])).toEqual(deputy);
-    expect(await lookAt(61, { work }, ['olga', 'pim'])).toEqual({ called: [], planned: [at(120)], counted: [] });
+    expect(await lookAt(61, { works: [work] }, { full: ['olga'] })).toEqual(deputy);
+    expect(await lookAt(61, { works: [work] }, { full: ['olga', 'pim'] })).toEqual({
+      called: [],
+      planned: [at(120)],
+      counted: [],
+    });
   });
 
   it('counts no text that another process had sent already', async () =>
-    expect((await lookAt(61, { work }, [], true)).counted).toEqual([]));
+    expect((await lookAt(61, { works: [work] }, { duplicate: true })).counted).toEqual([]));
+
+  it('is about each thing that waits, and is planned for the first of them', async () => {
+    const offer = { ...work, step: 'offer', side: 'military', budgetMs: 120_000 } as const;
+    expect(await lookAt(61, { works: [work, offer] })).toMatchObject({ called: ['olga'], planned: [at(120)] });
+    expect((await lookAt(121, { works: [work, offer] })).called).toEqual(['olga', 'olga']);
+  });
+
+  it('tells an offer to whom of that side is on duty, and to whoever is when none of them is', async () => {
+    const offer = { ...work, step: 'offer', side: 'military' } as const;
+    const line: readonly OnDuty[] = [person('olga'), { ...person('pim'), side: 'military' }];
+    expect((await lookAt(61, { works: [offer] }, { line })).called).toEqual(['pim']);
+    expect((await lookAt(61, { works: [offer] })).called).toEqual(['olga']);
+  });
+
+  it('is one text about all calls for help that are there, and another about one that came since', async () => {
+    const help = { ...work, step: 'help', began: [at(0), at(30)] } as const;
+    expect((await lookAt(90, { works: [help] })).called).toEqual(['olga']);
+    const told: DutyCalled = {
+      ...{ callId: 'd-1', warningId: 'w-1', step: 'help', since: at(0), operatorId: 'olga', phone: '+31612345678' },
+      ...{ text: 'x', at: at(90), expiresAt: at(900) },
+    };
+    expect((await lookAt(120, { works: [help] }, { before: [told] })).called).toEqual([]);
+    expect((await lookAt(150, { works: [help] }, { before: [told] })).called).toEqual(['pim']);
+    const more = { ...help, began: [at(0), at(100)] };
+    expect((await lookAt(161, { works: [more] }, { before: [told] })).called).toEqual(['pim', 'olga']);
+  });
+
+  it('is planned no further ahead than a day', async () => {
+    const expires = { ...work, step: 'expired', since: at(3 * 86_400) } as const;
+    expect((await lookAt(0, { works: [expires] })).planned).toEqual([at(86_400)]);
+  });
 });

@@ -1,6 +1,6 @@
 import { dutyCalled, dutyCallId, dutyCallsOf, dutyLookDue } from '@keten/contracts';
-import { nextCall, nextRound } from '@keten/domain';
-import type { DutyCalled, Plane } from '@keten/domain';
+import { nextCall, nextRound, overrunsOf } from '@keten/domain';
+import type { DutyCalled, Plane, Side } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
@@ -27,36 +27,49 @@ const holdsMs = 15 * 60_000;
 const heldMs = 60_000;
 /** What can't be read is looked at again. */
 const unsureMs = 30_000;
+/** A look is planned no further ahead than the stream keeps it. */
+const longestMs = 24 * 3_600_000;
 
 /**
- * Looks whether a piece of work waits too long, texts who is next in line, and plans the next look with the broker: whoever of all
- * processes gets that does the same, and of two who text at once one does.
+ * Looks whether a piece of work waits too long, and texts who is next in line: whoever of all processes looks does the same, and of two
+ * who text at once one does.
  *
- * @param at of the look: the broker's clock says that it is time, also where this process is a little behind
+ * @param lookedAt when: the broker's clock says that it is time, also where this process is a little behind
+ * @returns when to look again; undefined when nothing waits for anybody
  */
-export const callDuty = (parts: Parts) => {
-  const { publisher, clock } = parts;
-  return (warningId: string, at: Date = clock()): Promise<void> =>
+export const callDuty =
+  (parts: Parts) =>
+  (warningId: string, lookedAt: Date = parts.clock()): Promise<Date | undefined> =>
     retryOnConflict(async () => {
-      const lookAt = await callNext(parts, warningId, new Date(Math.max(at.getTime(), clock().getTime())));
-      if (lookAt) await publisher.schedule(dutyLookDue, { warningId, at: lookAt }, lookAt);
+      const now = new Date(Math.max(lookedAt.getTime(), parts.clock().getTime()));
+      const { works, isUnsure = false } = await parts.waitsOf(warningId, now);
+      const looks: (Date | undefined)[] = isUnsure ? [nextRound(now, unsureMs)] : [];
+      for (const work of works)
+        for (const overrun of overrunsOf(work, (await callsAbout(parts, warningId)).calls))
+          looks.push(await callNext(parts, overrun, { warningId, now }));
+      const [first] = looks.filter((at) => at !== undefined).toSorted((a, b) => a.getTime() - b.getTime());
+      return first && new Date(Math.min(first.getTime(), now.getTime() + longestMs));
     });
-};
 
-async function callNext(parts: Parts, warningId: string, now: Date): Promise<Date | undefined> {
-  const { work, isUnsure = false } = await parts.waitsOf(warningId, now);
-  const lookAt = work && (await callAbout(parts, work, { warningId, now }));
-  const surerAt = isUnsure ? nextRound(now, unsureMs) : undefined;
-  return lookAt && surerAt && lookAt < surerAt ? lookAt : (surerAt ?? lookAt);
-}
+/** Looks, and plans the next look with the broker, from which whichever process is there by then gets it. */
+export const lookAndPlan =
+  (look: ReturnType<typeof callDuty>, { publisher }: Pick<Parts, 'publisher'>) =>
+  async (warningId: string, lookedAt?: Date): Promise<void> => {
+    const at = await look(warningId, lookedAt);
+    if (at) await publisher.schedule(dutyLookDue, { warningId, at }, at);
+  };
 
 type Look = { readonly warningId: string; readonly now: Date };
 
-async function callAbout(parts: Parts, work: WaitingWork, { warningId, now }: Look): Promise<Date | undefined> {
-  const { factLog, publisher, lineFor, allowance, log } = parts;
+async function callsAbout({ factLog }: Pick<Parts, 'factLog'>, warningId: string) {
   const { facts, lastSequence } = await factLog.read(dutyCallsOf(warningId), [dutyCalled]);
-  const calls = facts.map(({ fact }) => fact as DutyCalled);
-  const { person, lookAt, isHeld } = await whoIsNext(lineFor(work.regions));
+  return { calls: facts.map(({ fact }) => fact as DutyCalled), lastSequence };
+}
+
+async function callNext(parts: Parts, work: WaitingWork, { warningId, now }: Look): Promise<Date | undefined> {
+  const { publisher, lineFor, allowance, log } = parts;
+  const { calls, lastSequence } = await callsAbout(parts, warningId);
+  const { person, lookAt, isHeld } = await whoIsNext(ofSide(lineFor(work.regions), work.side));
   if (isHeld) log.warn({ warningId }, 'nobody on duty gets more texts for now');
   if (!person) return lookAt;
   const expect = { filter: dutyCallsOf(warningId), lastSequence };
@@ -86,6 +99,12 @@ async function callAbout(parts: Parts, work: WaitingWork, { warningId, now }: Lo
 }
 
 type Next = { readonly person?: OnDuty | undefined; readonly lookAt: Date | undefined; readonly isHeld?: true };
+
+/** Who may take it up is told; when nobody of that side is on duty, who is can telephone somebody. */
+function ofSide(line: readonly OnDuty[], side: Side | undefined): readonly OnDuty[] {
+  const own = line.filter((each) => each.side === side);
+  return side === undefined || own.length === 0 ? line : own;
+}
 
 type Moment = Pick<Parts, 'plane' | 'url'> & Look;
 

@@ -1,4 +1,4 @@
-import { mayRead, touchesOwn } from '@keten/domain';
+import { chainWorkId, mayRead, touchesOwn } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import type { Owning } from '../ownership/ownership.ts';
 import type { People } from '../people/people.ts';
@@ -25,6 +25,7 @@ export const dutyCalls =
       ),
     );
     const mayHear = (warningId: string): boolean => {
+      if (warningId === chainWorkId) return true;
       const where = places.get(warningId);
       return where !== undefined && mayRead(where.marking, operator) && touchesOwn(operator, where.regions);
     };

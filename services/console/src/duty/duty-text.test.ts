@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dutyMatters } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import { dutyText } from './duty-text.ts';
 import type { WaitingWork } from './work-that-waits.ts';
@@ -36,6 +37,13 @@ describe('a text to a duty officer', () => {
         expect(text).toMatch(/^[\x20-\x7e€]*$/);
         expect(text).toContain('Kijk op https://console.keten.example');
       }
+  });
+
+  it('is one SMS with an address, whatever waits', () => {
+    for (const step of dutyMatters)
+      expect(dutyText(work({ step, about: 'x'.repeat(500) }), olga, { ...live, plane: 'exercise' })).toMatch(
+        /^OEFENING\. Waarschuwingsketen: een [a-z ]+, sinds 14:02\. Kijk op https:\/\/console\.keten\.example$/,
+      );
   });
 
   it('begins with the word of an exercise', () =>

@@ -1,12 +1,16 @@
 import { fitSms } from '@keten/delivery';
 import { dutchZone, mayCarry, mayRead, sayExercise } from '@keten/domain';
-import type { DecisionStep, Operator, Plane } from '@keten/domain';
+import type { DutyMatter, Operator, Plane } from '@keten/domain';
 import type { WaitingWork } from './work-that-waits.ts';
 
-const waits: Readonly<Record<DecisionStep, string>> = {
+const waits: Readonly<Record<DutyMatter, string>> = {
   take: 'een dreiging die niemand oppakt',
   approve: 'een waarschuwing wacht op goedkeuring',
   issue: 'een goedgekeurde waarschuwing is niet uitgegeven',
+  offer: 'een overdracht die niemand oppakt',
+  expired: 'een waarschuwing is verlopen zonder vervolg',
+  help: 'een vraag om hulp die niemand oppakt',
+  chain: 'een storing in de keten die aanhoudt',
 };
 
 const time = new Intl.DateTimeFormat('nl-NL', { timeStyle: 'short', timeZone: dutchZone });

@@ -1,5 +1,14 @@
-import { dutyLookDue, warningApproved, warningProposed, warningSubmitted, workLeft } from '@keten/contracts';
-import type { DutyLookDue, PersonStep, WorkLeft } from '@keten/domain';
+import {
+  dutyLookDue,
+  helpAsked,
+  warningApproved,
+  warningIssued,
+  warningProposed,
+  warningSubmitted,
+  workLeft,
+  workOffered,
+} from '@keten/contracts';
+import type { DutyLookDue, HelpAsked, PersonStep, WorkLeft, WorkOffered } from '@keten/domain';
 import { On } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { DUTY } from './duty.ts';
@@ -33,5 +42,21 @@ export class DutyConsumer {
   @On(workLeft)
   async left({ warningId }: WorkLeft): Promise<void> {
     await this.duty.look(warningId);
+  }
+
+  @On(workOffered)
+  async offered({ warningId }: WorkOffered): Promise<void> {
+    await this.duty.look(warningId);
+  }
+
+  /** It expires one day. */
+  @On(warningIssued)
+  async issued({ warningId }: Pick<PersonStep, 'warningId'>): Promise<void> {
+    await this.duty.look(warningId);
+  }
+
+  @On(helpAsked)
+  async helpAsked(asked: HelpAsked): Promise<void> {
+    await this.duty.plan.ofHelp(asked);
   }
 }

@@ -1,19 +1,23 @@
+import { chainWorkId } from '@keten/domain';
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, LOG, provide, REDIS, token } from '@keten/platform';
+import { CLOCK, LOG, provide, REDIS, runEvery, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
+import { CHAIN_HEALTH } from '../chain-health/chain-health.ts';
 import type { ConsoleConfig } from '../config.ts';
+import { HELP } from '../help/help.ts';
 import { OWNERSHIP } from '../ownership/ownership.ts';
 import { PEOPLE } from '../people/people.ts';
 import { THREATS } from '../threats/threats.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
-import { callDuty } from './call-duty.ts';
+import { allThatWaits } from './all-that-waits.ts';
+import { callDuty, lookAndPlan } from './call-duty.ts';
+import { chainThatFails } from './chain-that-fails.ts';
 import { dutyCalls } from './duty-calls.ts';
 import { dutyRows } from './duty-rows.ts';
 import { fewTexts } from './few-texts.ts';
 import { dutyLine } from './duty-line.ts';
-import { planLook } from './plan-look.ts';
-import { workThatWaits } from './work-that-waits.ts';
+import { planLooks } from './plan-look.ts';
 
 /** Whom to text about work that waits too long, and what became of it. */
 export type Duty = ReturnType<typeof openDuty>;
@@ -22,17 +26,20 @@ export const DUTY = token<Duty>('DUTY');
 export const duty = (config: ConsoleConfig): Provider =>
   provide(
     DUTY,
-    [REDIS, FACT_LOG, PUBLISHER, WARNINGS, THREATS, OWNERSHIP, PEOPLE, CLOCK, LOG],
-    (redis, factLog: FactLog, publisher: Publisher, warnings, threats, owning, people, clock, log) =>
-      openDuty({ config, redis, factLog, publisher, warnings, threats, owning, people, clock, log }),
+    [REDIS, FACT_LOG, PUBLISHER, WARNINGS, THREATS, OWNERSHIP, HELP, CHAIN_HEALTH, PEOPLE, CLOCK, LOG],
+    (redis, factLog: FactLog, publisher: Publisher, warnings, threats, owning, helping, chain, people, clock, log) =>
+      openDuty({ config, redis, factLog, publisher, warnings, threats, owning, helping, chain, people, clock, log }),
   );
 
+/** What fails is put right or gets worse within minutes; each process looks for itself. */
+const chainEveryMs = 15_000;
+
 type Parts = Pick<Parameters<typeof callDuty>[0], 'factLog' | 'publisher' | 'clock' | 'log'> &
-  Parameters<typeof workThatWaits>[0] & {
+  Parameters<typeof allThatWaits>[0] &
+  Parameters<typeof chainThatFails>[0] & {
     readonly config: ConsoleConfig;
     readonly redis: Parameters<typeof dutyRows>[0]['redis'];
     readonly people: Parameters<typeof dutyLine>[0] & Parameters<typeof dutyCalls>[0]['people'];
-    readonly owning: Parameters<typeof dutyRows>[0]['owning'];
   };
 
 function openDuty(parts: Parts) {
@@ -40,15 +47,25 @@ function openDuty(parts: Parts) {
   const { PLANE: plane, PUBLIC_URL: url } = config;
   const lineFor = dutyLine(people);
   const rows = dutyRows({ redis, owning });
+  const waits = allThatWaits(parts);
+  const chainFails = chainThatFails(parts);
+  const look = callDuty({
+    ...{ factLog, publisher, lineFor, plane, url, clock, log },
+    waitsOf: (warningId, now) => (warningId === chainWorkId ? Promise.resolve(chainFails(now)) : waits(warningId, now)),
+    allowance: fewTexts({ redis, log }),
+  });
+  const watching = runEvery(
+    chainEveryMs,
+    () => look(chainWorkId),
+    (err) => log.warn({ err }, 'nobody can be texted about the chain'),
+  );
   return {
     projections: rows.projections,
-    /** A threat may be nobody's by then. */
-    planLook: planLook({ publisher, clock }),
-    look: callDuty({
-      ...{ factLog, publisher, lineFor, plane, url, clock, log },
-      waitsOf: workThatWaits(parts),
-      allowance: fewTexts({ redis, log }),
-    }),
+    plan: planLooks({ publisher, clock }),
+    look: lookAndPlan(look, { publisher }),
     calls: dutyCalls({ rows, owning, people, lineFor }),
+    async onApplicationShutdown() {
+      await watching.onApplicationShutdown();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { DecisionStep } from '@keten/domain';
+import type { DutyMatter } from '@keten/domain';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
@@ -6,19 +6,25 @@ import { viewPrefix } from '../view-prefix.ts';
 type Parts = { readonly redis: Redis; readonly log: Pick<Log, 'warn'> };
 export type FewTexts = {
   /** Counts one more text, if somebody may get it now. Who can't be counted gets it. */
-  readonly take: (operatorId: string, step: DecisionStep) => Promise<boolean>;
+  readonly take: (operatorId: string, step: DutyMatter) => Promise<boolean>;
   /** It was not sent. */
-  readonly giveBack: (operatorId: string, step: DecisionStep) => Promise<void>;
+  readonly giveBack: (operatorId: string, step: DutyMatter) => Promise<void>;
 };
 
 /** On a bad day threats come in by the hundred: nobody reads a hundred texts, and what is new would be lost among them. */
 const mostTexts = 10;
 const withinSeconds = 600;
 
-/** How many texts somebody gets: a decision on a written text counts apart, so that no flood of threats keeps it back. */
+/** What counts together: no flood of threats, or of calls for help, keeps a decision on a written text back. */
+const kinds: Readonly<Record<DutyMatter, string>> = {
+  ...{ take: 'take', approve: 'decide', issue: 'decide' },
+  ...{ help: 'help', offer: 'others', expired: 'others', chain: 'others' },
+};
+
+/** How many texts somebody gets. */
 export const fewTexts = ({ redis, log }: Parts): FewTexts => {
-  const add = async (operatorId: string, step: DecisionStep, by: 1 | -1): Promise<number> => {
-    const counter = `${viewPrefix}:duty-texts:{${operatorId}}:${step === 'take' ? 'take' : 'decide'}`;
+  const add = async (operatorId: string, step: DutyMatter, by: 1 | -1): Promise<number> => {
+    const counter = `${viewPrefix}:duty-texts:{${operatorId}}:${kinds[step]}`;
     try {
       const answers = await redis.multi().set(counter, 0, 'EX', withinSeconds, 'NX').incrby(counter, by).exec();
       const [err, count] = answers?.[1] ?? [];

@@ -1,6 +1,6 @@
 import { dutyLookDue } from '@keten/contracts';
-import { unownedAlarmMs } from '@keten/domain';
-import type { ThreatAssessed } from '@keten/domain';
+import { unansweredMs, unownedAlarmMs } from '@keten/domain';
+import type { HelpAsked, ThreatAssessed } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import { warningIdOf } from '../warnings/warnings.ts';
 
@@ -9,12 +9,24 @@ type Parts = { readonly publisher: Pick<Publisher, 'schedule'>; readonly clock: 
 /** A threat of which much is reported is looked at once in so long. */
 const gridMs = 5_000;
 
-/** A threat is looked at once it may have been nobody's for too long, by the broker's clock: whatever becomes of this process. */
-export const planLook =
-  ({ publisher, clock }: Parts) =>
-  async ({ threatId, assessedAt, ended }: Pick<ThreatAssessed, 'threatId' | 'assessedAt' | 'ended'>): Promise<void> => {
-    if (ended) return;
-    const lateAt = Math.max(assessedAt.getTime() + unownedAlarmMs, clock().getTime());
+/** What views tell is looked at once it may have waited too long, by the broker's clock: whatever becomes of this process. */
+export function planLooks({ publisher, clock }: Parts) {
+  const plan = async (warningId: string, since: Date, waitsMs: number): Promise<void> => {
+    const lateAt = Math.max(since.getTime() + waitsMs, clock().getTime());
     const at = new Date(Math.ceil(lateAt / gridMs) * gridMs);
-    await publisher.schedule(dutyLookDue, { warningId: warningIdOf(threatId), at }, at);
+    await publisher.schedule(dutyLookDue, { warningId, at }, at);
   };
+  return {
+    /** A threat may be nobody's by then. */
+    async ofThreat({
+      threatId,
+      assessedAt,
+      ended,
+    }: Pick<ThreatAssessed, 'threatId' | 'assessedAt' | 'ended'>): Promise<void> {
+      if (!ended) await plan(warningIdOf(threatId), assessedAt, unownedAlarmMs);
+    },
+    /** Nobody may have taken it by then. */
+    ofHelp: ({ warningId, at }: Pick<HelpAsked, 'warningId' | 'at'>): Promise<void> =>
+      plan(warningId, at, unansweredMs),
+  };
+}

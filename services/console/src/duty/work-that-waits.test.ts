@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { warningFrom } from '@keten/domain';
-import type { Content, WarningEvent } from '@keten/domain';
+import { textIn, warningFrom } from '@keten/domain';
+import type { Content, Ownership, WarningEvent } from '@keten/domain';
 import { sampleContent } from '@keten/testing';
 import type { ShownThreat } from '../threats/threats.ts';
 import { warningIdOf } from '../warnings/warnings.ts';
-import { workThatWaits } from './work-that-waits.ts';
+import { allThatWaits } from './all-that-waits.ts';
 
 const warningId = warningIdOf('t-1');
 const at = new Date('2026-11-30T13:00:00Z');
@@ -25,35 +25,80 @@ const threat = {
   ...{ firstAt: at.toISOString(), assessedAt: at.toISOString(), placeNames: ['Urk'], touches: [] },
   area: { description: 'Urk', codes: ['GM0184'], polygons: [], circles: [] },
 };
-const waitsOf = (steps: readonly WarningEvent[], ofWarning: () => Promise<ShownThreat | undefined>) =>
-  workThatWaits({
+const waitsOf = (steps: readonly WarningEvent[], ofWarning: () => Promise<ShownThreat | undefined>, more: More = {}) =>
+  allThatWaits({
     warnings: { log: { read: () => Promise.resolve({ state: warningFrom(steps), steps, lastSequence: 1 }) as never } },
     threats: { ofWarning },
-    owning: { ownershipOf: () => Promise.resolve(undefined) },
+    owning: {
+      ownershipOf: () => Promise.resolve(more.ownership),
+      whereabouts: more.whereabouts ?? (() => Promise.resolve(undefined)),
+    },
+    helping: { untakenSince: more.untakenSince ?? (() => Promise.resolve([])) },
     log: { warn: () => undefined },
   })(warningId, now);
+type More = {
+  readonly ownership?: Ownership;
+  readonly whereabouts?: () => Promise<undefined>;
+  readonly untakenSince?: () => Promise<readonly Date[]>;
+};
 
 describe('what waits', () => {
   it('is known of a decision while Redis is away', async () => {
-    expect(await waitsOf([drafted(), submitted], away)).toMatchObject({ work: { step: 'approve', since: at } });
-    expect((await waitsOf([drafted(), submitted], away)).isUnsure).toBeUndefined();
+    expect(await waitsOf([drafted(), submitted], away)).toMatchObject({
+      works: [{ step: 'approve', since: at }],
+    });
+    expect((await waitsOf([drafted(), submitted], away)).isUnsure).toBe(false);
   });
 
   it('is looked at again while its threat can not be read, or is not there yet', async () => {
     for (const unread of [away, notYet]) {
-      expect(await waitsOf([], unread)).toEqual({ work: undefined, isUnsure: true });
-      expect(await waitsOf([proposed()], unread)).toMatchObject({ work: { step: 'take' }, isUnsure: true });
+      expect(await waitsOf([], unread)).toEqual({ works: [], isUnsure: true });
+      expect(await waitsOf([proposed()], unread)).toMatchObject({ works: [{ step: 'take' }], isUnsure: true });
     }
   });
 
   it('is nothing, for good, when it is decided or about no threat', async () => {
-    expect(await waitsOf([drafted(), submitted, rejected], away)).toEqual({});
-    expect(await waitsOf([drafted(content({ threatIds: [] }))], away)).toEqual({});
-    expect(await waitsOf([], found({ ended: true }))).toEqual({});
+    expect(await waitsOf([drafted(), submitted, rejected], away)).toEqual({ works: [], isUnsure: false });
+    expect(await waitsOf([drafted(content({ threatIds: [] }))], away)).toEqual({ works: [], isUnsure: false });
+    expect(await waitsOf([], found({ ended: true }))).toEqual({ works: [], isUnsure: false });
   });
 
   it('is a threat that nobody takes, from when it is known, by the record of its warning', async () => {
-    expect(await waitsOf([], found({}))).toMatchObject({ work: { step: 'take', since: at, about: 'Urk' } });
-    expect(await waitsOf([drafted(), submitted, rejected], found({}))).toEqual({});
+    expect(await waitsOf([], found({}))).toMatchObject({
+      works: [{ step: 'take', since: at, about: 'Urk' }],
+    });
+    expect(await waitsOf([drafted(), submitted, rejected], found({}))).toEqual({ works: [], isUnsure: false });
+  });
+
+  it('is an offer to a side beside the decision, and looked at again while it is not known where it lies', async () => {
+    const ownership: Ownership = {
+      ...{ by: 'anna', since: at, until: new Date(now.getTime() + 60_000), offeredToSide: 'military', offeredAt: at },
+    };
+    expect(await waitsOf([drafted(), submitted], away, { ownership })).toMatchObject({
+      works: [
+        { step: 'approve', takenUntil: ownership.until },
+        { step: 'offer', since: at, side: 'military', about: textIn(content(), 'nl-NL').headline },
+      ],
+    });
+    expect(await waitsOf([], found({}), { ownership })).toMatchObject({ works: [{ step: 'take' }], isUnsure: true });
+  });
+
+  it('is what expired and help about it, and the one is known while the other can not be read', async () => {
+    const out = content({ expiresAt: new Date(now.getTime() - 60_000) });
+    const approved: WarningEvent = { type: 'approved', fact: { ...step, by: 'anna' } };
+    const steps: WarningEvent[] = [
+      ...[drafted(out), submitted, approved],
+      {
+        type: 'issued',
+        fact: {
+          ...{ ...step, by: 'anna', content: out, submittedBy: 'carla', approvedBy: 'anna' },
+          ...{ standingOrderId: '', withdraws: '' },
+        },
+      },
+    ];
+    const expired = { step: 'expired', since: out.expiresAt };
+    const helped = await waitsOf(steps, away, { untakenSince: () => Promise.resolve([now, at]) });
+    expect(helped).toMatchObject({ works: [expired, { step: 'help', since: at }], isUnsure: false });
+    expect(await waitsOf(steps, away, { untakenSince: away })).toMatchObject({ works: [expired], isUnsure: true });
   });
 });

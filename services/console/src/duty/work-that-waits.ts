@@ -1,55 +1,45 @@
 import { decisionDue, isDecidedOn, ownerAt, standingOf, textIn, unownedAlarmMs, unownedFrom } from '@keten/domain';
-import type { Marking, Ownership, Waiting, Warning, WarningEvent } from '@keten/domain';
+import type { Marking, Ownership, Side, Waiting, Warning, WarningEvent } from '@keten/domain';
 import type { Log } from '@keten/platform';
-import type { Owning } from '../ownership/ownership.ts';
 import { markingOf, regionsOfThreat, regionsOfWarning } from '../people/people.ts';
 import type { ShownThreat, Threats } from '../threats/threats.ts';
 import { warningIdOf } from '../warnings/warnings.ts';
-import type { Warnings } from '../warnings/warnings.ts';
+import type { Known } from './all-that-waits.ts';
 
-/** A step that waits, what it is about, and who may hear of it. */
+/** What waits, what it is about, and who may hear of it. */
 export type WaitingWork = Waiting & {
   readonly marking: Marking;
   readonly regions: readonly string[];
   /** In words of ours or of a colleague: what a source wrote goes to no telephone unread. */
   readonly about: string;
+  /** Whose question it is before anybody else's. */
+  readonly side?: Side;
 };
 
-/** What waits; unsure while the threat that it is about can't be read, so that it must be looked at again. */
-export type FoundWaiting = { readonly work?: WaitingWork | undefined; readonly isUnsure?: boolean };
+/** What waits; unsure while something that it is about can't be read, so that it must be looked at again. */
+export type FoundWaiting = { readonly works: readonly WaitingWork[]; readonly isUnsure?: boolean };
 
-type Parts = {
-  readonly warnings: { readonly log: Pick<Warnings['log'], 'read'> };
-  readonly threats: Pick<Threats, 'ofWarning'>;
-  readonly owning: Pick<Owning, 'ownershipOf'>;
-  readonly log: Pick<Log, 'warn'>;
-};
+type Parts = { readonly threats: Pick<Threats, 'ofWarning'>; readonly log: Pick<Log, 'warn'> };
 
-/**
- * What a piece of work waits for at a moment, or will from a moment on. All but the threat follows from records at the broker: also
- * while Redis is away it is known which text waits for a decision.
- */
+/** The decision that it waits for, or that nobody takes up its threat. */
 export const workThatWaits =
-  ({ warnings, threats, owning, log }: Parts) =>
-  async (warningId: string, now: Date): Promise<FoundWaiting> => {
-    const [{ state: warning, steps }, ownership] = await Promise.all([
-      warnings.log.read(warningId),
-      owning.ownershipOf(warningId),
-    ]);
+  ({ threats, log }: Parts) =>
+  async ({ warningId, warning, steps, ownership, now }: Known): Promise<FoundWaiting> => {
     const due = warning && decisionDue(warning, steps);
     const work = warning && due && decisionOn(warning, steps, due, ownerAt(now, ownership));
-    if (work && work.step !== 'take') return { work };
+    const works = work ? [work] : [];
+    if (work && work.step !== 'take') return { works };
     const written = warning && writtenOf(warning, steps);
-    if (written && (isDecidedOn(written) || !isOfThreat(warning))) return { work };
+    if (written && (isDecidedOn(written) || !isOfThreat(warning))) return { works };
     const threat = await threats.ofWarning(warningId).catch((err: unknown) => {
       log.warn({ err, warningId }, 'the threat that a look is about can not be read');
       return undefined;
     });
-    if (!threat) return { work, isUnsure: true };
-    if (threat.ended) return { work };
+    if (!threat) return { works, isUnsure: true };
+    if (threat.ended) return { works };
     const known = { ...threat, firstAt: new Date(threat.firstAt), assessedAt: new Date(threat.assessedAt) };
     const since = unownedFrom(known, written, ownership);
-    return since ? { work: { step: 'take', since, budgetMs: unownedAlarmMs, ...ofThreat(threat) } } : {};
+    return { works: since ? [{ step: 'take', since, budgetMs: unownedAlarmMs, ...ofThreat(threat) }] : [] };
   };
 
 /** What is out, and what is being written. */

@@ -3,6 +3,7 @@ import { exercisesFrom } from '@keten/domain';
 import type { ExerciseEvent, ExerciseRun } from '@keten/domain';
 import { recordOf } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
+import type { Projection } from '@keten/platform';
 
 /** The event that records each step. */
 const exerciseSteps = {
@@ -11,6 +12,14 @@ const exerciseSteps = {
   stopped: exerciseStopped,
   over: exerciseOver,
 } as const;
+
+/** Open pages hear of each step, whichever process took it; of the live plane there are none. */
+export const exerciseUpdates = (isHeldHere: boolean): readonly Projection[] =>
+  Object.values(exerciseSteps).map((event) => ({
+    event,
+    apply: ({ runId }: { readonly runId: string }) =>
+      Promise.resolve(isHeldHere ? { name: 'exercise', data: { runId } } : undefined),
+  }));
 
 export type FollowExercises = () => Promise<readonly ExerciseRun[]>;
 

@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody } from '@keten/platform';
+import { PathId, Person, ValidBody, WithPasskey } from '@keten/platform';
 import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Needs } from '../people/people.ts';
@@ -19,7 +19,9 @@ export class ExerciseController {
     return this.exercises.list();
   }
 
+  /** The telephones of who practises ring. To stop it reaches nobody, and must not wait for a key. */
   @Post()
+  @WithPasskey()
   @Needs('lead-exercise')
   @HttpCode(200)
   start(@Person() operator: Operator, @ValidBody(StartExerciseBody) { scriptId }: StartExerciseBody) {

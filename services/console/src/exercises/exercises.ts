@@ -11,8 +11,9 @@ import { BOARD } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { noSuch } from '../no-such.ts';
 import { PEOPLE } from '../people/people.ts';
+import { THREATS } from '../threats/threats.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
-import { allExercises, createExerciseLog, followExercises } from './exercise-record.ts';
+import { allExercises, createExerciseLog, exerciseUpdates, followExercises } from './exercise-record.ts';
 import type { ExerciseLog, FollowExercises } from './exercise-record.ts';
 import { performStep } from './perform-step.ts';
 import { playExercise, scenarioOf } from './play-exercise.ts';
@@ -30,8 +31,9 @@ const lookMs = 500;
 export const exercises = (config: ConsoleConfig): Provider =>
   provide(
     EXERCISES,
-    [FACT_LOG, PUBLISHER, REGISTERS, WARNINGS, BOARD, PEOPLE, CLOCK, LOG],
-    async (factLog: FactLog, publisher: Publisher, registers: Registers, warnings, board, people, clock, diary) => {
+    [FACT_LOG, PUBLISHER, REGISTERS, WARNINGS, THREATS, BOARD, PEOPLE, CLOCK, LOG],
+    async (factLog: FactLog, publisher: Publisher, registers: Registers, ...rest) => {
+      const [warnings, threats, board, people, clock, diary] = rest;
       const entities = await registers.view(entityRegister);
       const nameOf = (operatorId: string): string => people.colleague(operatorId)?.name ?? operatorId;
       const log = createExerciseLog(factLog, publisher);
@@ -39,7 +41,7 @@ export const exercises = (config: ConsoleConfig): Provider =>
       const notEnrolled = (): readonly string[] =>
         [...entities.all().values()].filter((each) => !takesPart(each, 'exercise')).map(({ name }) => name);
       return openExercises(config, {
-        ...{ log, follow, warnings, board, entities, notEnrolled, nameOf, clock },
+        ...{ log, follow, warnings, threats, board, entities, notEnrolled, nameOf, clock },
         scripts: scriptsOf(config, entities),
         player: playerOf(config, { follow, log, clock, diary }),
       });
@@ -101,6 +103,7 @@ function openExercises(config: ConsoleConfig, parts: Parts) {
   };
 
   return {
+    projections: exerciseUpdates(isHere),
     /** The newest first. */
     list: async () => {
       const all = await runs();

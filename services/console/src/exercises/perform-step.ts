@@ -14,6 +14,10 @@ type Parts = {
 
 const longestMs = 10_000;
 
+/** What a report of the script is called by its source. */
+export const reportedAs = ({ started }: Pick<ExerciseRun, 'started'>, index: number): string =>
+  `OEFENING-${started.runId}.${index}`;
+
 /**
  * Plays a step by the doors that sources use. The same step sends the same bytes under the same id, whoever plays it and however
  * often: a second player, or one that was killed before it could write down what it did, adds nothing.
@@ -24,16 +28,21 @@ export const performStep =
     const id = `${run.started.runId}.${index}`;
     if (step.do !== 'report') return onStage(stageUrl, id, step);
     const token = sources.find(({ sourceId }) => sourceId === step.by)?.token ?? '';
-    return said(`${intakeUrl}/v1/threat-reports`, reportOf(run, id, step), { authorization: `Bearer ${token}` });
+    return said(`${intakeUrl}/v1/threat-reports`, reportOf(run, index, step), { authorization: `Bearer ${token}` });
   };
 
 const onStage = async (stageUrl: string | undefined, id: string, step: StageStep): Promise<Performed> =>
   stageUrl === undefined ? { isDone: false, because: 'nobody plays it here' } : said(`${stageUrl}/steps/${id}`, step);
 
-function reportOf({ started }: ExerciseRun, id: string, step: ReportStep): object {
+function reportOf(run: ExerciseRun, index: number, step: ReportStep): object {
   const { by: _by, at: _at, do: _do, places, ...rest } = step;
   return {
-    ...{ id: `OEFENING-${id}`, sentAt: momentOfStep(started, step).toISOString(), status: 'Exercise', tlp: 'AMBER' },
+    ...{
+      id: reportedAs(run, index),
+      sentAt: momentOfStep(run.started, step).toISOString(),
+      status: 'Exercise',
+      tlp: 'AMBER',
+    },
     ...{ categories: ['Security'], event: step.headline, area: { description: places.join(', '), codes: places } },
     ...rest,
   };

@@ -58,6 +58,9 @@ function openHelp({ redis, log, entities, warnings, people, clock }: Parts) {
     of: async (operator: Operator, warningId: string): Promise<Page<HelpCall>> => ({
       items: await readable(operator, await rows.of(warningId)),
     }),
+    /** When each call of a warning was asked that nobody has taken or answered. */
+    untakenSince: async (warningId: string): Promise<readonly Date[]> =>
+      (await rows.of(warningId)).filter(({ state }) => state === 'asked').map(({ at }) => new Date(at)),
     take: takeHelp(parts),
     answer: answerHelp(parts),
   };

@@ -25,6 +25,6 @@ export class ThreatConsumer {
     if (ordered.status === 'rejected') throw ordered.reason;
     // A rejection that stood in the way of an order does so no longer once it is on record that the threat grew.
     if (proposed && !ordered.value) await this.standingOrders.apply(fact);
-    await this.duty.planLook(fact);
+    await this.duty.plan.ofThreat(fact);
   }
 }

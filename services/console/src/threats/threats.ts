@@ -58,6 +58,9 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
     clearanceLacked: rows.clearanceLacked,
     /** The threat that has this warning, or would have it. */
     ofWarning: (warningId: string) => rows.ofWarning(warningId),
+    /** Of which reports a threat is made; undefined when nobody knows of it. */
+    reportsIn: async (threatId: string): Promise<readonly string[] | undefined> =>
+      (await rows.one(threatId))?.reportIds,
     /** A page of those that are not over, the worst first, as far as somebody may read them. */
     open: (operator: Operator, wanted: Pick<PageWanted<unknown>, 'before' | 'limit'>): Promise<Page<ShownThreat>> =>
       rows.open(operator, wanted),

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entityRegister, exerciseStepPlayed, operatorRegister } from '@keten/contracts';
+import { entityRegister, exerciseStepPlayed, operatorRegister, reportIdOf, threatAssessed } from '@keten/contracts';
 import type { AnswerOf, ExerciseStepPlayed } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { arranged, eventually, quickHash, until } from '@keten/testing';
 import type { Exercises } from '../../src/exercises/exercises.ts';
 import { gridOperator, password, runConsole } from '../running-console.ts';
 import type { Person, Refusal, RunningConsole } from '../running-console.ts';
-import { issue } from '../story.ts';
+import { draft, issue, threat } from '../story.ts';
+import type { Stepped } from '../story.ts';
 import { fakeIntake, report, script, scriptsAt } from './exercise-story.ts';
 import type { FakeIntake } from './exercise-story.ts';
 
@@ -147,17 +148,32 @@ describe('exercises', () => {
   });
 
   it('leave a report: who did what, by name, which clocks were missed, and what was sent', async () => {
+    const of = (threatId: string, reportId: string) => threat(threatId, { reportIds: [reportId], proposal: undefined });
+    const earlier = (await people.anna.ask<Stepped>('POST', '/v1/warnings', draft())).body;
     const { runId } = (await start(people.dirk, 'kort')).body;
-    await issue(people.anna, people.bram);
+    await chain.publisher.publish(threatAssessed, of('t-played', reportIdOf(`oefen-kcr2,OEFENING-${runId}.0`)));
+    await chain.publisher.publish(threatAssessed, of('t-other', 'r-other'));
+    await eventually(async () =>
+      (await people.anna.ask('GET', '/v1/threats/t-other')).status === 200 ? true : undefined,
+    );
+    const ofThreat = (threatId: string) => issue(people.anna, people.bram, draft({ threatIds: [threatId] }));
+    const warningIds = [await ofThreat('t-played'), await issue(people.anna, people.bram)];
+    await ofThreat('t-other');
+    await people.anna.ask('POST', `/v1/warnings/${earlier.warningId}/_submit`, { contentHash: earlier.contentHash });
     const whole = await eventually(async () => {
       const found = await show(people.vera, runId);
-      return found.sent.length > 0 ? found : undefined;
+      return found.sent.length + found.others > 3 ? found : undefined;
     });
+    // What is about something else, or was there before, is another's.
+    expect(new Set(whole.did.map(({ warningId }) => warningId))).toEqual(new Set(warningIds));
+    expect([whole.sent.length, whole.others]).toEqual([2, 2]);
     await stop(people.dirk, runId);
     expect(whole.did.map(({ step, by }) => `${step} ${by ?? ''}`)).toEqual(
       expect.arrayContaining(['submitted anna', 'approved bram', 'issued anna']),
     );
     expect(whole.decisions.map(({ step, isLate, budgetSeconds }) => [step, isLate, budgetSeconds])).toEqual([
+      ['approve', false, 120],
+      ['issue', false, 60],
       ['approve', false, 120],
       ['issue', false, 60],
     ]);

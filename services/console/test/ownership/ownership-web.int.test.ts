@@ -87,6 +87,16 @@ describeAtTheDesk('whose work a threat is, in a browser', (at) => {
     expect(await asked.getByRole('button').allInnerTexts()).toEqual(['Ik neem dit over']);
     expect(await barriersOn(bram)).toEqual([]);
     await keepScreen(bram, 'console-offered-to-side');
+    const silence = bram.getByRole('button', { name: 'Alarm stil zetten', exact: true });
+    await bram.getByRole('heading', { level: 1 }).click();
+    await silence.click();
+    await silence.waitFor({ state: 'detached' });
+    await press(anna.page, 'Trek de vraag in');
+    await asked.waitFor({ state: 'detached' });
+    await press(anna.page, 'Draag over');
+    await anna.page.getByLabel('Aan wie draagt u over?').selectOption('Wie het oppakt aan de militaire kant');
+    await press(anna.page, 'Vraag het');
+    await silence.waitFor();
     await asked.getByRole('button', { name: 'Ik neem dit over' }).click();
     await asked.waitFor({ state: 'detached' });
     await panel(anna.page).getByText('Opgepakt door bram').waitFor();

@@ -85,8 +85,10 @@ it('it takes one to answer who needs help, and to let a report out of quarantine
   const lacks = 'This takes a passkey, and you have none. Add one under your own access.';
   const answered = await asked(anna, '/v1/help-requests/h-1/_answer', { text: 'Wij komen.' });
   const released = await asked(anna, '/v1/quarantine/q-1/_release', { reason: 'Klopt.' });
-  for (const { status, body } of [answered, released]) expect([status, body.detail]).toEqual([403, lacks]);
+  const started = await asked(dirk, '/v1/exercises', { scriptId: 'eemshaven' });
+  for (const { status, body } of [answered, released, started]) expect([status, body.detail]).toEqual([403, lacks]);
   expect((await asked(anna, '/v1/quarantine/q-1/_discard', { reason: 'Klopt niet.' })).status).toBe(404);
+  expect((await asked(dirk, '/v1/exercises/x-1/_stop', { reason: 'Echte dreiging.' })).status).toBe(409);
 });
 
 describe('who has one', () => {

@@ -1,3 +1,4 @@
+import { besideChannels, chainWorkId, channelsOf, ringsOfChain } from '@keten/domain';
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, useWords } from '@keten/web';
 import { useRing } from '../alarm-sound.tsx';
@@ -5,8 +6,8 @@ import { useAsk } from '../asked.tsx';
 import type { ChainTroubles, PartTrouble, StoreTrouble } from './chain-health-api.ts';
 import { useChainHealthTexts } from './chain-health-texts.ts';
 import { ChannelAlarm } from './channel-alarm.tsx';
-import { besideChannels, channelsOf } from './channels-of.ts';
 import { useKnownChain } from './known-chain.tsx';
+import { DutySaid, NobodyOnDuty } from '../duty/known-duty.tsx';
 import { Since } from './since.tsx';
 
 const none: ChainTroubles = { items: [], stores: [], routes: [] };
@@ -15,17 +16,14 @@ const none: ChainTroubles = { items: [], stores: [], routes: [] };
 export function ChainAlarm() {
   const texts = useChainHealthTexts();
   const words = useWords();
-  const { value: { items, stores, routes, archive, audit } = none } = useKnownChain();
+  const { value = none } = useKnownChain();
+  const { items, stores, routes, archive, audit } = value;
   const channels = channelsOf(routes);
   const hurt = channels.filter(({ down }) => down.length > 0);
   const parts = besideChannels(items, channels);
-  const nearlyFull = stores.filter(({ state }) => state === 'nearly-full');
-  useRing('chain', [
-    ...parts.map(({ part, state }) => `${part}.${state}`),
-    ...nearlyFull.map(({ store }) => `${store}.nearly-full`),
-    // One of several is no alarm: the others do its work.
-    ...hurt.filter(({ up }) => up.length === 0).map(({ channel }) => `${channel}.no-way`),
-  ]);
+  const rings = ringsOfChain(value);
+  const sinces = [...parts, ...hurt.flatMap(({ down }) => down)].map(({ since }) => since).toSorted();
+  useRing('chain', rings);
   useAsk('chain', [
     ...parts.map(({ part }) => ({ about: texts.means[part] })),
     ...stores.map(({ store, percent }) => ({ about: texts.fills(texts.stores[store] ?? store, percent) })),
@@ -47,6 +45,8 @@ export function ChainAlarm() {
       {hurt.map((channel) => (
         <ChannelAlarm key={channel.channel} channel={channel} />
       ))}
+      <DutySaid warningId={chainWorkId} step="chain" from={sinces[0]} />
+      {rings.length > 0 && <NobodyOnDuty />}
     </div>
   );
 }

@@ -1,17 +1,18 @@
+import type { ChannelWays } from '@keten/domain';
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, localeOf, PageLink, useLanguage, useWords } from '@keten/web';
 import { Fragment } from 'react';
+import type { Route } from './chain-health-api.ts';
 import { useChainHealthTexts } from './chain-health-texts.ts';
-import type { Channel } from './channels-of.ts';
 import { Since } from './since.tsx';
 
 /** One channel that lacks a way is one alarm: what it means for who must be reached, which way, and what to do. */
-export function ChannelAlarm({ channel: { channel, up, down } }: { readonly channel: Channel }) {
+export function ChannelAlarm({ channel: { channel, up, down } }: { readonly channel: ChannelWays<Route> }) {
   const texts = useChainHealthTexts().routes;
   const words = useWords();
   const { language } = useLanguage();
   const list = new Intl.ListFormat(localeOf(language));
-  const namesOf = (routes: Channel['up']): string => list.format(routes.map(({ name }) => name));
+  const namesOf = (routes: readonly Route[]): string => list.format(routes.map(({ name }) => name));
   const means = words.channel[channel];
   const isGone = up.length === 0;
   return (

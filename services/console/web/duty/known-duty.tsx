@@ -1,4 +1,4 @@
-import type { DecisionStep } from '@keten/domain';
+import type { DutyMatter } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import { Badge, DeliveryBadge, Moment, useLoaded, useUpdates } from '@keten/web';
 import { createContext, useContext } from 'react';
@@ -26,12 +26,17 @@ export function NobodyOnDuty() {
   return <Paragraph>{texts.noDutyOfficer}</Paragraph>;
 }
 
-type Overrun = { readonly warningId: string; readonly step: DecisionStep };
+type Overrun = {
+  readonly warningId: string;
+  readonly step: DutyMatter;
+  /** Of what has no record of its own: since when it is so. Texts before that were about something else. */
+  readonly from?: string | undefined;
+};
 
 /** Beside what waits: who was texted about it, and whether it arrived; of the last time that it waited so long. */
-export function DutySaid({ warningId, step }: Overrun) {
+export function DutySaid({ warningId, step, from = '' }: Overrun) {
   const all = useContext(KnownDuty)?.items ?? [];
-  const calls = all.filter((call) => call.warningId === warningId && call.step === step);
+  const calls = all.filter((call) => call.warningId === warningId && call.step === step && call.at >= from);
   const last = calls.filter(({ since }) => since === calls[0]?.since).toReversed();
   return last.map((call) => <Said call={call} key={call.callId} />);
 }

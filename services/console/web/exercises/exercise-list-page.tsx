@@ -11,9 +11,10 @@ import { useExerciseTexts } from './exercise-texts.ts';
 import { RunningExercise } from './running-exercise.tsx';
 import { ScriptList } from './script-list.tsx';
 
-/** Nothing tells of a step: it is played by the clock. */
-const noUpdates: readonly string[] = [];
-const againMs = 2_000;
+/** Also who takes part may have changed. */
+const aboutExercises: readonly string[] = ['exercise', 'entities'];
+/** Nobody tells of a script that somebody put there. */
+const againMs = 60_000;
 
 /** Which exercises can be held, which one goes on, and which were held; at the live console, where to go for that. */
 export function ExerciseListPage() {
@@ -21,7 +22,7 @@ export function ExerciseListPage() {
   const back = { to: '/', page: texts.overview, label: texts.back };
   const head = <ListHead title={texts.title} what={texts.what} />;
   return (
-    <LoadedPage load={exercises} updates={noUpdates} everyMs={againMs} {...{ back, head }}>
+    <LoadedPage load={exercises} updates={aboutExercises} everyMs={againMs} {...{ back, head }}>
       {(list, { reload }) => (list.isHeldHere ? <Held {...{ list, reload }} /> : <Elsewhere list={list} />)}
     </LoadedPage>
   );

@@ -11,9 +11,12 @@ import { afterStart } from './after-start.ts';
 import { useExerciseTexts } from './exercise-texts.ts';
 import { StepTable } from './step-table.tsx';
 
-const aboutReports: readonly string[] = ['warning'];
-/** It grows while it goes on, and who confirms late still counts after it. */
-const againMs = 5_000;
+/** Who confirms late still counts after it. */
+const aboutReports: readonly string[] = ['exercise', 'warning', 'obligation', 'delivery', 'broadcast'];
+/** Many confirm at once, and the whole of it is made anew. */
+const restMs = 2_000;
+/** A decision that is not taken is late by the clock alone. */
+const againMs = 30_000;
 
 /** How an exercise went, or goes. */
 export function ExercisePage({ runId }: { readonly runId: string }) {
@@ -21,7 +24,7 @@ export function ExercisePage({ runId }: { readonly runId: string }) {
   const load = useCallback(() => exerciseReport(runId), [runId]);
   const back = { to: '/oefeningen', page: texts.title, label: texts.backToList };
   return (
-    <LoadedPage load={load} updates={aboutReports} everyMs={againMs} back={back}>
+    <LoadedPage load={load} updates={aboutReports} everyMs={againMs} restMs={restMs} back={back}>
       {(report) => <Report report={report} />}
     </LoadedPage>
   );
@@ -71,6 +74,7 @@ function Report({ report }: { readonly report: ExerciseReport }) {
       <Panel title={texts.steps}>
         <StepTable steps={report.played} isRunning={state === 'running'} />
       </Panel>
+      {report.others > 0 && <Paragraph>{texts.others(report.others)}</Paragraph>}
       {notEnrolled.length > 0 && (
         <Panel title={texts.notEnrolled}>
           <Paragraph>{notEnrolled.join(', ')}</Paragraph>

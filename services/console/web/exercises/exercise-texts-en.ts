@@ -58,6 +58,10 @@ export const english: ExerciseTexts = {
   endedWith: (failed) => `Over, ${failed === 1 ? '1 step' : `${failed} steps`} failed`,
   save: 'Save this report as a file (JSON)',
   onlyReadable: 'You see the warnings that you may read. Times are minutes and seconds after the start.',
+  others: (count: number) =>
+    count === 1
+      ? '1 other warning of this time does not count: it is not about what this script reported, or was there before.'
+      : `${count} other warnings of this time do not count: they are not about what this script reported, or were there before.`,
   boardAway: 'Who was reached can not be shown now. The rest is right.',
   met: 'What was expected',
   metColumns: ['Expected', 'Within', 'Happened after', 'Met'],

@@ -70,6 +70,10 @@ export const dutch = {
   endedWith: (failed: number) => `Afgelopen, ${failed === 1 ? '1 stap' : `${failed} stappen`} niet gelukt`,
   save: 'Bewaar dit verslag als bestand (JSON)',
   onlyReadable: 'U ziet de waarschuwingen die u mag lezen. Tijden zijn minuten en seconden na het begin.',
+  others: (count: number) =>
+    count === 1
+      ? '1 andere waarschuwing uit deze tijd telt niet mee: zij gaat niet over wat dit scenario meldde, of was er al.'
+      : `${count} andere waarschuwingen uit deze tijd tellen niet mee: zij gaan niet over wat dit scenario meldde, of waren er al.`,
   boardAway: 'Wie bereikt is, kan nu niet worden getoond. De rest klopt.',
   met: 'Wat verwacht werd',
   metColumns: ['Verwacht', 'Binnen', 'Gebeurd na', 'Gehaald'],

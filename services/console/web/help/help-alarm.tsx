@@ -4,6 +4,7 @@ import { AlarmLines } from '../alarm-lines.tsx';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
 import { Persons } from '../board/persons.tsx';
+import { DutySaid, NobodyOnDuty } from '../duty/known-duty.tsx';
 import { unansweredHelp } from './help-api.ts';
 import type { HelpCall } from './help-api.ts';
 import { useNameOf } from '../people/known-people.tsx';
@@ -58,6 +59,7 @@ function Untaken({ calls, reload }: CallsProps) {
         <strong>{texts.alarm(calls.length)}</strong>
       </Paragraph>
       <Lines {...{ calls, now, reload }} />
+      <NobodyOnDuty />
     </Alert>
   );
 }
@@ -98,6 +100,7 @@ function Line({ call, now, reload }: LineProps) {
         <>
           {minutes > 0 && <strong>{texts.waits(minutes)} </strong>}
           <TakeHelp call={call} done={reload} />
+          <DutySaid warningId={call.warningId} step="help" from={call.at} />
         </>
       )}
       <Persons persons={call.persons} />

@@ -2,6 +2,7 @@ import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, Refusal, useAction, useByNow, useNow, useSignedIn } from '@keten/web';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
+import { DutySaid } from '../duty/known-duty.tsx';
 import type { Self } from '../people/people-api.ts';
 import { isAsked, useKnownOwners, useMayOwn } from './known-owners.tsx';
 import type { Owner } from './ownership-api.ts';
@@ -11,6 +12,10 @@ import { Answer } from './work-panel.tsx';
 /** So long after it was asked, it rings anew, until somebody answers. */
 const loudEveryMs = 2 * 60_000;
 const waitedMs = ({ offer }: Owner, now: Date): number => now.getTime() - Date.parse(offer?.at ?? now.toISOString());
+
+/** Who is asked anew after an offer was taken back hears it anew. */
+const turnOf = (owner: Owner, now: Date): string =>
+  [owner.warningId, owner.by, owner.offer?.at, Math.floor(waitedMs(owner, now) / loudEveryMs)].join('.');
 
 /** Above every page of whom a colleague asks to go on with something, by name or as one of their side, until somebody answers. */
 export function OfferAlarm() {
@@ -25,9 +30,7 @@ export function OfferAlarm() {
   );
   const ids = open.split(' ');
   const asked = all.filter(({ warningId }) => ids.includes(warningId));
-  const turns = useByNow((now) =>
-    asked.map((owner) => `${owner.warningId}.${owner.by}.${Math.floor(waitedMs(owner, now) / loudEveryMs)}`).join(' '),
-  );
+  const turns = useByNow((now) => asked.map((owner) => turnOf(owner, now)).join(' '));
   useRing('offer', turns === '' ? [] : turns.split(' '));
   useAsk(
     'offer',
@@ -57,6 +60,7 @@ function Offer({ owner }: { readonly owner: Owner }) {
         </strong>
         : <PageLink to={pathOf(owner)}>{texts.open}</PageLink>
       </Paragraph>
+      {side !== undefined && <DutySaid warningId={owner.warningId} step="offer" from={owner.offer?.at} />}
       <Refusal refused={refused} />
       <Answer owner={owner} isBusy={isBusy} act={(deed) => void answer(deed)} />
     </Alert>

@@ -1,5 +1,6 @@
 import { expiryOf } from '@keten/domain';
 import { formatLeft, Moment, useByNow, useLoaded, useNow, useUpdates } from '@keten/web';
+import { DutySaid, NobodyOnDuty } from '../duty/known-duty.tsx';
 import { lapses } from './expiry.tsx';
 import { unendedWarnings } from './warning-api.ts';
 import type { WarningLine } from './warning-api.ts';
@@ -35,9 +36,11 @@ export function ExpiryAlarm() {
           title={texts.expiredTitle(expired.length)}
           warnings={expired}
           ringsOf={({ warningId, expiresAt }) => `${warningId}.${expiresAt}`}
-          beside={({ expiresAt }) => (
+          below={<NobodyOnDuty />}
+          beside={({ warningId, expiresAt }) => (
             <>
               : {texts.expiredSince} <Moment at={expiresAt} />
+              <DutySaid warningId={warningId} step="expired" from={expiresAt} />
             </>
           )}
         />

@@ -14,7 +14,7 @@ import type { People } from "./people_pb.ts";
 import { file_keten_v1_people } from "./people_pb.ts";
 import type { Weight } from "./threat_pb.ts";
 import { file_keten_v1_threat } from "./threat_pb.ts";
-import type { AssetKind, Designation, Language, NoodsteunpuntState, OperatorRole, Reliability, Rubricering, Side, SourceKind, StandingOrderState, Status, ThreatKind, Tlp, Transport } from "./vocabulary_pb.ts";
+import type { AssetKind, Designation, Language, Listening, NoodsteunpuntState, OperatorRole, Plane, Reliability, Rubricering, Severity, Side, SourceKind, StandingOrderState, Status, ThreatKind, Tlp, Transport } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -22,7 +22,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/register.proto.
  */
 export const file_keten_v1_register: GenFile = /*@__PURE__*/
-  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEiywUKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkSLQoJY2xlYXJhbmNlGAsgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmdIAIgBARITCgthbnN3ZXJzX2ZvchgMIAMoCRIvCg9wZXJzb25zX3RvX2NhbGwYDSADKAsyFi5rZXRlbi52MS5QZXJzb25Ub0NhbGwSFgoJcHJhY3Rpc2VzGA4gASgISAGIAQESHwoGYXNzZXRzGA8gAygLMg8ua2V0ZW4udjEuQXNzZXQSFgoJc3Vic2VjdG9yGBQgASgJSAKIAQESGgoSZXNzZW50aWFsX3NlcnZpY2VzGBUgAygJEiAKE2NvbXBldGVudF9hdXRob3JpdHkYFiABKAlIA4gBARIbChNkZXBlbmRzX29uX2VudGl0aWVzGBcgAygJEhoKEmRlcGVuZHNfb25fc2VjdG9ycxgYIAMoCRIlCgZwZW9wbGUYHiABKAsyEC5rZXRlbi52MS5QZW9wbGVIBIgBAUIMCgpfY2xlYXJhbmNlQgwKCl9wcmFjdGlzZXNCDAoKX3N1YnNlY3RvckIWChRfY29tcGV0ZW50X2F1dGhvcml0eUIJCgdfcGVvcGxlIlUKBUFzc2V0EgwKBG5hbWUYASABKAkSIQoEa2luZBgCIAEoDjITLmtldGVuLnYxLkFzc2V0S2luZBIbCgJhdBgDIAEoCzIPLmtldGVuLnYxLlBvaW50IjkKDFBlcnNvblRvQ2FsbBIMCgRuYW1lGAEgASgJEgwKBHJvbGUYAiABKAkSDQoFcGhvbmUYAyABKAkirQQKBlNvdXJjZRIRCglzb3VyY2VfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIiCgRraW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBISCgp0b2tlbl9oYXNoGAQgASgJEhcKD2FsbG93ZWRfc2VuZGVycxgFIAMoCRIrCg1hbGxvd2VkX2tpbmRzGAYgAygOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIyChNoaWdoZXN0X3J1YnJpY2VyaW5nGAcgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSIgoLaGlnaGVzdF90bHAYCCABKA4yDS5rZXRlbi52MS5UbHASIgoIc3RhdHVzZXMYCSADKA4yEC5rZXRlbi52MS5TdGF0dXMSDgoGcGxhY2VzGAogAygJEi8KC3JlbGlhYmlsaXR5GAsgASgOMhUua2V0ZW4udjEuUmVsaWFiaWxpdHlIAIgBARIaChJyZXBvcnRzX3Blcl9taW51dGUYDCABKA0SDAoEandrcxgNIAEoCRIUCgxjZXJ0aWZpY2F0ZXMYDiADKAkSDwoHc2lnbmVycxgPIAMoCRIRCgltdXN0X3NpZ24YECABKAgSIQoEZmVlZBgRIAEoCzIOLmtldGVuLnYxLkZlZWRIAYgBARInCgp0cmFuc3BvcnRzGBIgAygOMhMua2V0ZW4udjEuVHJhbnNwb3J0Qg4KDF9yZWxpYWJpbGl0eUIHCgVfZmVlZCIqCgRGZWVkEgsKA3VybBgBIAEoCRIVCg1ldmVyeV9zZWNvbmRzGAIgASgNIv8CCglGZWVkU3RhdGUSEQoJc291cmNlX2lkGAEgASgJEgwKBGV0YWcYAiABKAkSFQoNbGFzdF9tb2RpZmllZBgDIAEoCRIQCghmYWlsdXJlcxgEIAEoDRIPCgdwcm9ibGVtGAUgASgJEjIKCXBvbGxlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI1CgxzdWNjZWVkZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESKwoHbmV4dF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHaGVsZF9ieRgJIAEoCRIzCgpoZWxkX3VudGlsGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgCiAEBEgsKA3VybBgLIAEoCUIMCgpfcG9sbGVkX2F0Qg8KDV9zdWNjZWVkZWRfYXRCDQoLX2hlbGRfdW50aWwiuQIKD1RyYW5zcG9ydEhlYWx0aBIRCglzb3VyY2VfaWQYASABKAkSJgoJdHJhbnNwb3J0GAIgASgOMhMua2V0ZW4udjEuVHJhbnNwb3J0EjEKCGhlYXJkX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEhkKEWF3YWl0ZWRfcmVwb3J0X2lkGAQgASgJEjYKDWF3YWl0ZWRfdW50aWwYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESNQoMc2lsZW50X3NpbmNlGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgCiAEBQgsKCV9oZWFyZF9hdEIQCg5fYXdhaXRlZF91bnRpbEIPCg1fc2lsZW50X3NpbmNlImIKEFN1YnNjcmlwdGlvbk1hcmsSEAoIc3RvcmVfaWQYASABKAkSDwoHY2hhbmdlcxgCIAEoDRIrCgdzZWVuX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCL4BAoNU3RhbmRpbmdPcmRlchIQCghvcmRlcl9pZBgBIAEoCRIrCgVzdGF0ZRgCIAEoDjIcLmtldGVuLnYxLlN0YW5kaW5nT3JkZXJTdGF0ZRIjCgVraW5kcxgDIAMoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSDgoGcGxhY2VzGAQgAygJEhIKCnNvdXJjZV9pZHMYBSADKAkSIgoHY29udGVudBgGIAEoCzIRLmtldGVuLnYxLkNvbnRlbnQSFAoMY29udGVudF9oYXNoGAcgASgJEi8KC3ZhbGlkX3VudGlsGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIUCgxzdWJtaXR0ZWRfYnkYCSABKAkSMAoMc3VibWl0dGVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBITCgthcHByb3ZlZF9ieRgLIAEoCRI0CgthcHByb3ZlZF9hdBgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARISCgpyZXZva2VkX2J5GA0gASgJEjMKCnJldm9rZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESGQoRdmFsaWRfZm9yX3NlY29uZHMYDyABKA0SDwoHYXV0aG9ycxgQIAMoCRIXCg9yZXZva2VkX2JlY2F1c2UYESABKAkSJwoIYXRfbGVhc3QYEiABKAsyEC5rZXRlbi52MS5XZWlnaHRIAogBAUIOCgxfYXBwcm92ZWRfYXRCDQoLX3Jldm9rZWRfYXRCCwoJX2F0X2xlYXN0IkoKDFdhcm5lZFJlcG9ydBISCgp3YXJuaW5nX2lkGAEgASgJEiYKAmF0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJKCg1Vc2VkQXNzZXJ0aW9uEhEKCXNvdXJjZV9pZBgBIAEoCRImCgJhdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAimwUKCE9wZXJhdG9yEhMKC29wZXJhdG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSJQoFcm9sZXMYAyADKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSFQoNcGFzc3dvcmRfaGFzaBgEIAEoCRItCgljbGVhcmFuY2UYBSABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZ0gAiAEBEjEKCHByb3Bvc2FsGAYgASgLMhoua2V0ZW4udjEuT3BlcmF0b3JQcm9wb3NhbEgBiAEBEiEKFG11c3RfY2hvb3NlX3Bhc3N3b3JkGAcgASgISAKIAQESNAoLYWxvbmVfdW50aWwYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAOIAQESIwoIcGFzc2tleXMYCSADKAsyES5rZXRlbi52MS5QYXNza2V5Eg8KB3JlZ2lvbnMYCiADKAkSNgoNcmVnaXN0ZXJlZF9hdBgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIBIgBARIhCgRzaWRlGAwgASgOMg4ua2V0ZW4udjEuU2lkZUgFiAEBEi8KCWVtZXJnZW5jeRgNIAEoCzIXLmtldGVuLnYxLkVtZXJnZW5jeVJvbGVIBogBARISCgVwaG9uZRgOIAEoCUgHiAEBEhcKCmR1dHlfb3JkZXIYDyABKA1ICIgBAUIMCgpfY2xlYXJhbmNlQgsKCV9wcm9wb3NhbEIXChVfbXVzdF9jaG9vc2VfcGFzc3dvcmRCDgoMX2Fsb25lX3VudGlsQhAKDl9yZWdpc3RlcmVkX2F0QgcKBV9zaWRlQgwKCl9lbWVyZ2VuY3lCCAoGX3Bob25lQg0KC19kdXR5X29yZGVyIrIBCg1FbWVyZ2VuY3lSb2xlEiQKBHJvbGUYASABKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSCgoCYnkYAiABKAkSDgoGcmVhc29uGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIpCgV1bnRpbBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDAoEc2VhbBgGIAEoCSL0AQoKQnJva2VuU2VhbBIMCgRzZWFsGAEgASgJEhMKC29wZXJhdG9yX2lkGAIgASgJEgwKBG5hbWUYAyABKAkSJAoEcm9sZRgEIAEoDjIWLmtldGVuLnYxLk9wZXJhdG9yUm9sZRIKCgJieRgFIAEoCRIPCgdieV9uYW1lGAYgASgJEg4KBnJlYXNvbhgHIAEoCRImCgJhdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKQoFdW50aWwYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3NlZW5fYnkYCiADKAkicAoHUGFzc2tleRIVCg1jcmVkZW50aWFsX2lkGAEgASgJEhIKCnB1YmxpY19rZXkYAiABKAkSDAoEbmFtZRgDIAEoCRIsCghhZGRlZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi0gIKEE9wZXJhdG9yUHJvcG9zYWwSDAoEbmFtZRgBIAEoCRIlCgVyb2xlcxgCIAMoDjIWLmtldGVuLnYxLk9wZXJhdG9yUm9sZRIoCgljbGVhcmFuY2UYAyABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIPCgdyZW1vdmVzGAQgASgIEhcKD2ZpcnN0X2hhbGZfaGFzaBgFIAEoCRIKCgJieRgGIAEoCRImCgJhdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHcmVnaW9ucxgIIAMoCRIhCgRzaWRlGAkgASgOMg4ua2V0ZW4udjEuU2lkZUgAiAEBEhIKBXBob25lGAogASgJSAGIAQESFwoKZHV0eV9vcmRlchgLIAEoDUgCiAEBQgcKBV9zaWRlQggKBl9waG9uZUINCgtfZHV0eV9vcmRlciJoCg1Ob29kc3RldW5wdW50EhgKEG5vb2RzdGV1bnB1bnRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIPCgdhZGRyZXNzGAMgASgJEhAKCGdlbWVlbnRlGAQgASgJEgwKBG9wZW4YBSABKAgiggEKEU5vb2RzdGV1bnB1bnRTYWlkEhgKEG5vb2RzdGV1bnB1bnRfaWQYASABKAkSKwoFc3RhdGUYAiABKA4yHC5rZXRlbi52MS5Ob29kc3RldW5wdW50U3RhdGUSJgoCYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIk4KEENvbmZpcm1hdGlvbkNvZGUSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkirQEKCVBob25lVG9sZBIMCgRjb2RlGAEgASgJEiIKBWRlc2tzGAIgAygLMhMua2V0ZW4udjEuUGhvbmVEZXNrEigKCHRlbGxpbmdzGAMgAygLMhYua2V0ZW4udjEuUGhvbmVUZWxsaW5nEjQKC2Fuc3dlcmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBQg4KDF9hbnN3ZXJlZF9hdCIwCglQaG9uZURlc2sSFAoMcmVjaXBpZW50X2lkGAEgASgJEg0KBXN0ZXBzGAIgAygJInUKDFBob25lVGVsbGluZxIMCgRuYW1lGAEgASgJEgoKAmJ5GAIgASgJEhQKDHJlY2lwaWVudF9pZBgDIAEoCRINCgVyb3V0ZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAibQoQU3Vic2NyaWJlckNvdW50cxIpCgZwbGFjZXMYASADKAsyGS5rZXRlbi52MS5TdWJzY3JpYmVyQ291bnQSLgoKY291bnRlZF9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiQgoPU3Vic2NyaWJlckNvdW50Eg0KBXBsYWNlGAEgASgJEg4KBnBob25lcxgCIAEoDRIQCghicm93c2VycxgDIAEoDWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_people, file_keten_v1_threat, file_keten_v1_vocabulary]);
+  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEiggYKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkSLQoJY2xlYXJhbmNlGAsgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmdIAIgBARITCgthbnN3ZXJzX2ZvchgMIAMoCRIvCg9wZXJzb25zX3RvX2NhbGwYDSADKAsyFi5rZXRlbi52MS5QZXJzb25Ub0NhbGwSFgoJcHJhY3Rpc2VzGA4gASgISAGIAQESHwoGYXNzZXRzGA8gAygLMg8ua2V0ZW4udjEuQXNzZXQSFgoJc3Vic2VjdG9yGBQgASgJSAKIAQESGgoSZXNzZW50aWFsX3NlcnZpY2VzGBUgAygJEiAKE2NvbXBldGVudF9hdXRob3JpdHkYFiABKAlIA4gBARIbChNkZXBlbmRzX29uX2VudGl0aWVzGBcgAygJEhoKEmRlcGVuZHNfb25fc2VjdG9ycxgYIAMoCRIlCgZwZW9wbGUYHiABKAsyEC5rZXRlbi52MS5QZW9wbGVIBIgBARIpCgdsaXN0ZW5zGCggASgOMhMua2V0ZW4udjEuTGlzdGVuaW5nSAWIAQFCDAoKX2NsZWFyYW5jZUIMCgpfcHJhY3Rpc2VzQgwKCl9zdWJzZWN0b3JCFgoUX2NvbXBldGVudF9hdXRob3JpdHlCCQoHX3Blb3BsZUIKCghfbGlzdGVucyKCAgoMSW5Gb3JjZUJhdGNoEh4KBXBsYW5lGAEgASgOMg8ua2V0ZW4udjEuUGxhbmUSEAoIc2VxdWVuY2UYAiABKA0SJgoCYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgwKBHNhbHQYBCABKAkSDAoEcm9vdBgFIAEoCRISCgpwdWJsaWNfa2V5GAYgASgJEhEKCXNpZ25hdHVyZRgHIAEoCRIqCgh3YXJuaW5ncxgIIAMoCzIYLmtldGVuLnYxLkluRm9yY2VXYXJuaW5nEikKCGVudGl0aWVzGAkgAygLMhcua2V0ZW4udjEuSW5Gb3JjZUVudGl0eSJcCg5JbkZvcmNlV2FybmluZxISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEiQKCHNldmVyaXR5GAMgASgOMhIua2V0ZW4udjEuU2V2ZXJpdHkiNAoNSW5Gb3JjZUVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSEAoId2FybmluZ3MYAiADKA0iKQoFSGVhcmQSIAoFaGVhcmQYASADKAsyES5rZXRlbi52MS5IZWFyZEF0IkQKB0hlYXJkQXQSEQoJZW50aXR5X2lkGAEgASgJEiYKAmF0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJVCgVBc3NldBIMCgRuYW1lGAEgASgJEiEKBGtpbmQYAiABKA4yEy5rZXRlbi52MS5Bc3NldEtpbmQSGwoCYXQYAyABKAsyDy5rZXRlbi52MS5Qb2ludCI5CgxQZXJzb25Ub0NhbGwSDAoEbmFtZRgBIAEoCRIMCgRyb2xlGAIgASgJEg0KBXBob25lGAMgASgJIq0ECgZTb3VyY2USEQoJc291cmNlX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSIgoEa2luZBgDIAEoDjIULmtldGVuLnYxLlNvdXJjZUtpbmQSEgoKdG9rZW5faGFzaBgEIAEoCRIXCg9hbGxvd2VkX3NlbmRlcnMYBSADKAkSKwoNYWxsb3dlZF9raW5kcxgGIAMoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSMgoTaGlnaGVzdF9ydWJyaWNlcmluZxgHIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEiIKC2hpZ2hlc3RfdGxwGAggASgOMg0ua2V0ZW4udjEuVGxwEiIKCHN0YXR1c2VzGAkgAygOMhAua2V0ZW4udjEuU3RhdHVzEg4KBnBsYWNlcxgKIAMoCRIvCgtyZWxpYWJpbGl0eRgLIAEoDjIVLmtldGVuLnYxLlJlbGlhYmlsaXR5SACIAQESGgoScmVwb3J0c19wZXJfbWludXRlGAwgASgNEgwKBGp3a3MYDSABKAkSFAoMY2VydGlmaWNhdGVzGA4gAygJEg8KB3NpZ25lcnMYDyADKAkSEQoJbXVzdF9zaWduGBAgASgIEiEKBGZlZWQYESABKAsyDi5rZXRlbi52MS5GZWVkSAGIAQESJwoKdHJhbnNwb3J0cxgSIAMoDjITLmtldGVuLnYxLlRyYW5zcG9ydEIOCgxfcmVsaWFiaWxpdHlCBwoFX2ZlZWQiKgoERmVlZBILCgN1cmwYASABKAkSFQoNZXZlcnlfc2Vjb25kcxgCIAEoDSL/AgoJRmVlZFN0YXRlEhEKCXNvdXJjZV9pZBgBIAEoCRIMCgRldGFnGAIgASgJEhUKDWxhc3RfbW9kaWZpZWQYAyABKAkSEAoIZmFpbHVyZXMYBCABKA0SDwoHcHJvYmxlbRgFIAEoCRIyCglwb2xsZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESNQoMc3VjY2VlZGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEisKB25leHRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB2hlbGRfYnkYCSABKAkSMwoKaGVsZF91bnRpbBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAogBARILCgN1cmwYCyABKAlCDAoKX3BvbGxlZF9hdEIPCg1fc3VjY2VlZGVkX2F0Qg0KC19oZWxkX3VudGlsIrkCCg9UcmFuc3BvcnRIZWFsdGgSEQoJc291cmNlX2lkGAEgASgJEiYKCXRyYW5zcG9ydBgCIAEoDjITLmtldGVuLnYxLlRyYW5zcG9ydBIxCghoZWFyZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIZChFhd2FpdGVkX3JlcG9ydF9pZBgEIAEoCRI2Cg1hd2FpdGVkX3VudGlsGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEjUKDHNpbGVudF9zaW5jZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAogBAUILCglfaGVhcmRfYXRCEAoOX2F3YWl0ZWRfdW50aWxCDwoNX3NpbGVudF9zaW5jZSJiChBTdWJzY3JpcHRpb25NYXJrEhAKCHN0b3JlX2lkGAEgASgJEg8KB2NoYW5nZXMYAiABKA0SKwoHc2Vlbl9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi+AQKDVN0YW5kaW5nT3JkZXISEAoIb3JkZXJfaWQYASABKAkSKwoFc3RhdGUYAiABKA4yHC5rZXRlbi52MS5TdGFuZGluZ09yZGVyU3RhdGUSIwoFa2luZHMYAyADKA4yFC5rZXRlbi52MS5UaHJlYXRLaW5kEg4KBnBsYWNlcxgEIAMoCRISCgpzb3VyY2VfaWRzGAUgAygJEiIKB2NvbnRlbnQYBiABKAsyES5rZXRlbi52MS5Db250ZW50EhQKDGNvbnRlbnRfaGFzaBgHIAEoCRIvCgt2YWxpZF91bnRpbBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFAoMc3VibWl0dGVkX2J5GAkgASgJEjAKDHN1Ym1pdHRlZF9hdBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEwoLYXBwcm92ZWRfYnkYCyABKAkSNAoLYXBwcm92ZWRfYXQYDCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESEgoKcmV2b2tlZF9ieRgNIAEoCRIzCgpyZXZva2VkX2F0GA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEhkKEXZhbGlkX2Zvcl9zZWNvbmRzGA8gASgNEg8KB2F1dGhvcnMYECADKAkSFwoPcmV2b2tlZF9iZWNhdXNlGBEgASgJEicKCGF0X2xlYXN0GBIgASgLMhAua2V0ZW4udjEuV2VpZ2h0SAKIAQFCDgoMX2FwcHJvdmVkX2F0Qg0KC19yZXZva2VkX2F0QgsKCV9hdF9sZWFzdCJKCgxXYXJuZWRSZXBvcnQSEgoKd2FybmluZ19pZBgBIAEoCRImCgJhdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiSgoNVXNlZEFzc2VydGlvbhIRCglzb3VyY2VfaWQYASABKAkSJgoCYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpsFCghPcGVyYXRvchITCgtvcGVyYXRvcl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEiUKBXJvbGVzGAMgAygOMhYua2V0ZW4udjEuT3BlcmF0b3JSb2xlEhUKDXBhc3N3b3JkX2hhc2gYBCABKAkSLQoJY2xlYXJhbmNlGAUgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmdIAIgBARIxCghwcm9wb3NhbBgGIAEoCzIaLmtldGVuLnYxLk9wZXJhdG9yUHJvcG9zYWxIAYgBARIhChRtdXN0X2Nob29zZV9wYXNzd29yZBgHIAEoCEgCiAEBEjQKC2Fsb25lX3VudGlsGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgDiAEBEiMKCHBhc3NrZXlzGAkgAygLMhEua2V0ZW4udjEuUGFzc2tleRIPCgdyZWdpb25zGAogAygJEjYKDXJlZ2lzdGVyZWRfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSASIAQESIQoEc2lkZRgMIAEoDjIOLmtldGVuLnYxLlNpZGVIBYgBARIvCgllbWVyZ2VuY3kYDSABKAsyFy5rZXRlbi52MS5FbWVyZ2VuY3lSb2xlSAaIAQESEgoFcGhvbmUYDiABKAlIB4gBARIXCgpkdXR5X29yZGVyGA8gASgNSAiIAQFCDAoKX2NsZWFyYW5jZUILCglfcHJvcG9zYWxCFwoVX211c3RfY2hvb3NlX3Bhc3N3b3JkQg4KDF9hbG9uZV91bnRpbEIQCg5fcmVnaXN0ZXJlZF9hdEIHCgVfc2lkZUIMCgpfZW1lcmdlbmN5QggKBl9waG9uZUINCgtfZHV0eV9vcmRlciKyAQoNRW1lcmdlbmN5Um9sZRIkCgRyb2xlGAEgASgOMhYua2V0ZW4udjEuT3BlcmF0b3JSb2xlEgoKAmJ5GAIgASgJEg4KBnJlYXNvbhgDIAEoCRImCgJhdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKQoFdW50aWwYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgwKBHNlYWwYBiABKAki9AEKCkJyb2tlblNlYWwSDAoEc2VhbBgBIAEoCRITCgtvcGVyYXRvcl9pZBgCIAEoCRIMCgRuYW1lGAMgASgJEiQKBHJvbGUYBCABKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSCgoCYnkYBSABKAkSDwoHYnlfbmFtZRgGIAEoCRIOCgZyZWFzb24YByABKAkSJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEikKBXVudGlsGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdzZWVuX2J5GAogAygJInAKB1Bhc3NrZXkSFQoNY3JlZGVudGlhbF9pZBgBIAEoCRISCgpwdWJsaWNfa2V5GAIgASgJEgwKBG5hbWUYAyABKAkSLAoIYWRkZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wItICChBPcGVyYXRvclByb3Bvc2FsEgwKBG5hbWUYASABKAkSJQoFcm9sZXMYAiADKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSKAoJY2xlYXJhbmNlGAMgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSDwoHcmVtb3ZlcxgEIAEoCBIXCg9maXJzdF9oYWxmX2hhc2gYBSABKAkSCgoCYnkYBiABKAkSJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3JlZ2lvbnMYCCADKAkSIQoEc2lkZRgJIAEoDjIOLmtldGVuLnYxLlNpZGVIAIgBARISCgVwaG9uZRgKIAEoCUgBiAEBEhcKCmR1dHlfb3JkZXIYCyABKA1IAogBAUIHCgVfc2lkZUIICgZfcGhvbmVCDQoLX2R1dHlfb3JkZXIiaAoNTm9vZHN0ZXVucHVudBIYChBub29kc3RldW5wdW50X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDwoHYWRkcmVzcxgDIAEoCRIQCghnZW1lZW50ZRgEIAEoCRIMCgRvcGVuGAUgASgIIoIBChFOb29kc3RldW5wdW50U2FpZBIYChBub29kc3RldW5wdW50X2lkGAEgASgJEisKBXN0YXRlGAIgASgOMhwua2V0ZW4udjEuTm9vZHN0ZXVucHVudFN0YXRlEiYKAmF0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJOChBDb25maXJtYXRpb25Db2RlEhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SFAoMcmVjaXBpZW50X2lkGAMgASgJIq0BCglQaG9uZVRvbGQSDAoEY29kZRgBIAEoCRIiCgVkZXNrcxgCIAMoCzITLmtldGVuLnYxLlBob25lRGVzaxIoCgh0ZWxsaW5ncxgDIAMoCzIWLmtldGVuLnYxLlBob25lVGVsbGluZxI0CgthbnN3ZXJlZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBAUIOCgxfYW5zd2VyZWRfYXQiMAoJUGhvbmVEZXNrEhQKDHJlY2lwaWVudF9pZBgBIAEoCRINCgVzdGVwcxgCIAMoCSJ1CgxQaG9uZVRlbGxpbmcSDAoEbmFtZRgBIAEoCRIKCgJieRgCIAEoCRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDQoFcm91dGUYBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIm0KEFN1YnNjcmliZXJDb3VudHMSKQoGcGxhY2VzGAEgAygLMhkua2V0ZW4udjEuU3Vic2NyaWJlckNvdW50Ei4KCmNvdW50ZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIkIKD1N1YnNjcmliZXJDb3VudBINCgVwbGFjZRgBIAEoCRIOCgZwaG9uZXMYAiABKA0SEAoIYnJvd3NlcnMYAyABKA1iBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_people, file_keten_v1_threat, file_keten_v1_vocabulary]);
 
 /**
  * A kritieke entiteit or partner.
@@ -150,6 +150,13 @@ export type Entity = Message<"keten.v1.Entity"> & {
    * @generated from field: optional keten.v1.People people = 30;
    */
   people?: People | undefined;
+
+  /**
+   * How it hears each minute what is in force for it; it did not ask for that when absent.
+   *
+   * @generated from field: optional keten.v1.Listening listens = 40;
+   */
+  listens?: Listening | undefined;
 };
 
 /**
@@ -158,6 +165,163 @@ export type Entity = Message<"keten.v1.Entity"> & {
  */
 export const EntitySchema: GenMessage<Entity> = /*@__PURE__*/
   messageDesc(file_keten_v1_register, 0);
+
+/**
+ * What is in force for every entity at one moment, under one signature.
+ *
+ * @generated from message keten.v1.InForceBatch
+ */
+export type InForceBatch = Message<"keten.v1.InForceBatch"> & {
+  /**
+   * @generated from field: keten.v1.Plane plane = 1;
+   */
+  plane: Plane;
+
+  /**
+   * Minutes since 1970 by the broker's clock.
+   *
+   * @generated from field: uint32 sequence = 2;
+   */
+  sequence: number;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 3;
+   */
+  at?: Timestamp | undefined;
+
+  /**
+   * Secret, base64.
+   *
+   * @generated from field: string salt = 4;
+   */
+  salt: string;
+
+  /**
+   * Of the tree of all statements, base64url.
+   *
+   * @generated from field: string root = 5;
+   */
+  root: string;
+
+  /**
+   * @generated from field: string public_key = 6;
+   */
+  publicKey: string;
+
+  /**
+   * @generated from field: string signature = 7;
+   */
+  signature: string;
+
+  /**
+   * @generated from field: repeated keten.v1.InForceWarning warnings = 8;
+   */
+  warnings: InForceWarning[];
+
+  /**
+   * @generated from field: repeated keten.v1.InForceEntity entities = 9;
+   */
+  entities: InForceEntity[];
+};
+
+/**
+ * Describes the message keten.v1.InForceBatch.
+ * Use `create(InForceBatchSchema)` to create a new message.
+ */
+export const InForceBatchSchema: GenMessage<InForceBatch> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 1);
+
+/**
+ * @generated from message keten.v1.InForceWarning
+ */
+export type InForceWarning = Message<"keten.v1.InForceWarning"> & {
+  /**
+   * @generated from field: string warning_id = 1;
+   */
+  warningId: string;
+
+  /**
+   * @generated from field: uint32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: keten.v1.Severity severity = 3;
+   */
+  severity: Severity;
+};
+
+/**
+ * Describes the message keten.v1.InForceWarning.
+ * Use `create(InForceWarningSchema)` to create a new message.
+ */
+export const InForceWarningSchema: GenMessage<InForceWarning> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 2);
+
+/**
+ * Which warnings are in force for an entity, by their place in the batch.
+ *
+ * @generated from message keten.v1.InForceEntity
+ */
+export type InForceEntity = Message<"keten.v1.InForceEntity"> & {
+  /**
+   * @generated from field: string entity_id = 1;
+   */
+  entityId: string;
+
+  /**
+   * @generated from field: repeated uint32 warnings = 2;
+   */
+  warnings: number[];
+};
+
+/**
+ * Describes the message keten.v1.InForceEntity.
+ * Use `create(InForceEntitySchema)` to create a new message.
+ */
+export const InForceEntitySchema: GenMessage<InForceEntity> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 3);
+
+/**
+ * When entities last heard what is in force for them, on one way.
+ *
+ * @generated from message keten.v1.Heard
+ */
+export type Heard = Message<"keten.v1.Heard"> & {
+  /**
+   * @generated from field: repeated keten.v1.HeardAt heard = 1;
+   */
+  heard: HeardAt[];
+};
+
+/**
+ * Describes the message keten.v1.Heard.
+ * Use `create(HeardSchema)` to create a new message.
+ */
+export const HeardSchema: GenMessage<Heard> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 4);
+
+/**
+ * @generated from message keten.v1.HeardAt
+ */
+export type HeardAt = Message<"keten.v1.HeardAt"> & {
+  /**
+   * @generated from field: string entity_id = 1;
+   */
+  entityId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 2;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.HeardAt.
+ * Use `create(HeardAtSchema)` to create a new message.
+ */
+export const HeardAtSchema: GenMessage<HeardAt> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 5);
 
 /**
  * Something of an entity that stands at one place.
@@ -186,7 +350,7 @@ export type Asset = Message<"keten.v1.Asset"> & {
  * Use `create(AssetSchema)` to create a new message.
  */
 export const AssetSchema: GenMessage<Asset> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 1);
+  messageDesc(file_keten_v1_register, 6);
 
 /**
  * @generated from message keten.v1.PersonToCall
@@ -217,7 +381,7 @@ export type PersonToCall = Message<"keten.v1.PersonToCall"> & {
  * Use `create(PersonToCallSchema)` to create a new message.
  */
 export const PersonToCallSchema: GenMessage<PersonToCall> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 2);
+  messageDesc(file_keten_v1_register, 7);
 
 /**
  * Who may report threats, and how far its word goes.
@@ -321,7 +485,7 @@ export type Source = Message<"keten.v1.Source"> & {
  * Use `create(SourceSchema)` to create a new message.
  */
 export const SourceSchema: GenMessage<Source> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 3);
+  messageDesc(file_keten_v1_register, 8);
 
 /**
  * An Atom or RSS feed of CAP messages.
@@ -345,7 +509,7 @@ export type Feed = Message<"keten.v1.Feed"> & {
  * Use `create(FeedSchema)` to create a new message.
  */
 export const FeedSchema: GenMessage<Feed> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 4);
+  messageDesc(file_keten_v1_register, 9);
 
 /**
  * How the fetching of a feed goes.
@@ -414,7 +578,7 @@ export type FeedState = Message<"keten.v1.FeedState"> & {
  * Use `create(FeedStateSchema)` to create a new message.
  */
 export const FeedStateSchema: GenMessage<FeedState> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 5);
+  messageDesc(file_keten_v1_register, 10);
 
 /**
  * Whether a way on which a source reports still works.
@@ -458,7 +622,7 @@ export type TransportHealth = Message<"keten.v1.TransportHealth"> & {
  * Use `create(TransportHealthSchema)` to create a new message.
  */
 export const TransportHealthSchema: GenMessage<TransportHealth> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 6);
+  messageDesc(file_keten_v1_register, 11);
 
 /**
  * What was last seen of the store that alone holds who subscribed.
@@ -487,7 +651,7 @@ export type SubscriptionMark = Message<"keten.v1.SubscriptionMark"> & {
  * Use `create(SubscriptionMarkSchema)` to create a new message.
  */
 export const SubscriptionMarkSchema: GenMessage<SubscriptionMark> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 7);
+  messageDesc(file_keten_v1_register, 12);
 
 /**
  * What goes out at once, because two persons agreed on it beforehand.
@@ -593,7 +757,7 @@ export type StandingOrder = Message<"keten.v1.StandingOrder"> & {
  * Use `create(StandingOrderSchema)` to create a new message.
  */
 export const StandingOrderSchema: GenMessage<StandingOrder> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 8);
+  messageDesc(file_keten_v1_register, 13);
 
 /**
  * Which warning goes out by a standing order about a report.
@@ -617,7 +781,7 @@ export type WarnedReport = Message<"keten.v1.WarnedReport"> & {
  * Use `create(WarnedReportSchema)` to create a new message.
  */
 export const WarnedReportSchema: GenMessage<WarnedReport> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 9);
+  messageDesc(file_keten_v1_register, 14);
 
 /**
  * An assertion with which somebody asked for an access token: it is good once.
@@ -641,7 +805,7 @@ export type UsedAssertion = Message<"keten.v1.UsedAssertion"> & {
  * Use `create(UsedAssertionSchema)` to create a new message.
  */
 export const UsedAssertionSchema: GenMessage<UsedAssertion> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 10);
+  messageDesc(file_keten_v1_register, 15);
 
 /**
  * @generated from message keten.v1.Operator
@@ -748,7 +912,7 @@ export type Operator = Message<"keten.v1.Operator"> & {
  * Use `create(OperatorSchema)` to create a new message.
  */
 export const OperatorSchema: GenMessage<Operator> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 11);
+  messageDesc(file_keten_v1_register, 16);
 
 /**
  * One role for some hours, when too few could act.
@@ -794,7 +958,7 @@ export type EmergencyRole = Message<"keten.v1.EmergencyRole"> & {
  * Use `create(EmergencyRoleSchema)` to create a new message.
  */
 export const EmergencyRoleSchema: GenMessage<EmergencyRole> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 12);
+  messageDesc(file_keten_v1_register, 17);
 
 /**
  * A seal that was broken, whoever is removed from the register afterwards.
@@ -862,7 +1026,7 @@ export type BrokenSeal = Message<"keten.v1.BrokenSeal"> & {
  * Use `create(BrokenSealSchema)` to create a new message.
  */
 export const BrokenSealSchema: GenMessage<BrokenSeal> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 13);
+  messageDesc(file_keten_v1_register, 18);
 
 /**
  * A key of WebAuthn that never leaves somebody's device; this is the public half.
@@ -902,7 +1066,7 @@ export type Passkey = Message<"keten.v1.Passkey"> & {
  * Use `create(PasskeySchema)` to create a new message.
  */
 export const PasskeySchema: GenMessage<Passkey> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 14);
+  messageDesc(file_keten_v1_register, 19);
 
 /**
  * @generated from message keten.v1.OperatorProposal
@@ -971,7 +1135,7 @@ export type OperatorProposal = Message<"keten.v1.OperatorProposal"> & {
  * Use `create(OperatorProposalSchema)` to create a new message.
  */
 export const OperatorProposalSchema: GenMessage<OperatorProposal> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 15);
+  messageDesc(file_keten_v1_register, 20);
 
 /**
  * @generated from message keten.v1.Noodsteunpunt
@@ -1010,7 +1174,7 @@ export type Noodsteunpunt = Message<"keten.v1.Noodsteunpunt"> & {
  * Use `create(NoodsteunpuntSchema)` to create a new message.
  */
 export const NoodsteunpuntSchema: GenMessage<Noodsteunpunt> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 16);
+  messageDesc(file_keten_v1_register, 21);
 
 /**
  * How it is at a noodsteunpunt, as one person said.
@@ -1039,7 +1203,7 @@ export type NoodsteunpuntSaid = Message<"keten.v1.NoodsteunpuntSaid"> & {
  * Use `create(NoodsteunpuntSaidSchema)` to create a new message.
  */
 export const NoodsteunpuntSaidSchema: GenMessage<NoodsteunpuntSaid> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 17);
+  messageDesc(file_keten_v1_register, 22);
 
 /**
  * A short code in an SMS stands for one obligation of one phone.
@@ -1068,7 +1232,7 @@ export type ConfirmationCode = Message<"keten.v1.ConfirmationCode"> & {
  * Use `create(ConfirmationCodeSchema)` to create a new message.
  */
 export const ConfirmationCodeSchema: GenMessage<ConfirmationCode> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 18);
+  messageDesc(file_keten_v1_register, 23);
 
 /**
  * What one telephone got of one revision of a warning, for every organisation whose desk it is.
@@ -1104,7 +1268,7 @@ export type PhoneTold = Message<"keten.v1.PhoneTold"> & {
  * Use `create(PhoneToldSchema)` to create a new message.
  */
 export const PhoneToldSchema: GenMessage<PhoneTold> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 19);
+  messageDesc(file_keten_v1_register, 24);
 
 /**
  * An organisation that must confirm, and the steps of its ladder that led to this telephone, in their order.
@@ -1128,7 +1292,7 @@ export type PhoneDesk = Message<"keten.v1.PhoneDesk"> & {
  * Use `create(PhoneDeskSchema)` to create a new message.
  */
 export const PhoneDeskSchema: GenMessage<PhoneDesk> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 20);
+  messageDesc(file_keten_v1_register, 25);
 
 /**
  * One SMS to it.
@@ -1171,7 +1335,7 @@ export type PhoneTelling = Message<"keten.v1.PhoneTelling"> & {
  * Use `create(PhoneTellingSchema)` to create a new message.
  */
 export const PhoneTellingSchema: GenMessage<PhoneTelling> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 21);
+  messageDesc(file_keten_v1_register, 26);
 
 /**
  * How many follow each place, without saying who.
@@ -1195,7 +1359,7 @@ export type SubscriberCounts = Message<"keten.v1.SubscriberCounts"> & {
  * Use `create(SubscriberCountsSchema)` to create a new message.
  */
 export const SubscriberCountsSchema: GenMessage<SubscriberCounts> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 22);
+  messageDesc(file_keten_v1_register, 27);
 
 /**
  * @generated from message keten.v1.SubscriberCount
@@ -1222,5 +1386,5 @@ export type SubscriberCount = Message<"keten.v1.SubscriberCount"> & {
  * Use `create(SubscriberCountSchema)` to create a new message.
  */
 export const SubscriberCountSchema: GenMessage<SubscriberCount> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 23);
+  messageDesc(file_keten_v1_register, 28);
 

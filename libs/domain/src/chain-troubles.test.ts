@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PartTrouble, Route } from './chain-health-api.ts';
-import { besideChannels, channelsOf } from './channels-of.ts';
+import { besideChannels, channelsOf, ringsOfChain } from './chain-troubles.ts';
+import type { Channel } from './vocabulary.ts';
 
-const since = '2026-11-30T02:00:00.000Z';
-const way = (channel: Route['channel'], name: string, isUp: boolean): Route => ({
-  ...{ channel, name, isUp, since, isAtLeast: false },
-});
-const lacking = (...lacks: string[]): PartTrouble => ({
-  ...{ part: 'sms-gateway', state: 'lacking', since, isAtLeast: false, lacks },
-});
+const way = (channel: Channel, name: string, isUp: boolean) => ({ channel, name, isUp });
+const lacking = (...lacks: string[]) => ({ part: 'sms-gateway', state: 'lacking', lacks });
 
 describe('the channels of the chain', () => {
   it('have the ways that work and those that do not', () => {
@@ -25,5 +20,19 @@ describe('the channels of the chain', () => {
     expect(besideChannels([lacking('carriers')], channelsOf([way('sms', 'A', true)]))).toHaveLength(1);
     expect(besideChannels([lacking('carriers')], channelsOf([way('push', 'P', false)]))).toHaveLength(1);
     expect(besideChannels([lacking('carriers')], [])).toHaveLength(1);
+  });
+
+  it('ring when none of their ways works, beside parts that fail and what is nearly full', () => {
+    const stores = [
+      { store: 'WARNINGS', state: 'nearly-full' },
+      { store: 'DLQ', state: 'filling' },
+    ];
+    const rings = (routes: Parameters<typeof channelsOf>[0]) =>
+      ringsOfChain({ items: [lacking('carriers')], stores, routes });
+    expect(rings([way('sms', 'A', false)])).toEqual(['WARNINGS.nearly-full', 'sms.no-way']);
+    expect(rings([way('sms', 'A', false), way('sms', 'B', true)])).toEqual([
+      'sms-gateway.lacking',
+      'WARNINGS.nearly-full',
+    ]);
   });
 });

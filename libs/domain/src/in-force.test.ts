@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { revisionsInForce } from './in-force.ts';
+import type { IssuedRevision, OutRevision } from './in-force.ts';
+
+const now = new Date('2026-11-30T12:00:00Z');
+const issued = (warningId: string, revision: number, change: Partial<IssuedRevision> = {}): IssuedRevision => ({
+  ...{ warningId, revision, purpose: revision === 1 ? 'alert' : 'update', severity: 'Severe' },
+  expiresAt: new Date('2026-11-30T14:00:00Z'),
+  ...change,
+});
+const out = (warningId: string, revision: number, isKeptBack = false): OutRevision => ({
+  ...{ warningId, revision, isKeptBack },
+});
+
+describe('what is in force', () => {
+  it('is nothing while nothing was issued, and the last revision of each warning after that', () => {
+    expect(revisionsInForce([], [], now)).toEqual([]);
+    const all = [issued('a', 1), issued('a', 2, { severity: 'Extreme' }), issued('b', 1)];
+    expect(revisionsInForce(all, [out('a', 1), out('a', 2), out('b', 1)], now)).toEqual([
+      { warningId: 'a', revision: 2, severity: 'Extreme' },
+      { warningId: 'b', revision: 1, severity: 'Severe' },
+    ]);
+  });
+
+  it('is nothing of what ended or expired', () => {
+    const over = [issued('a', 1), issued('a', 2, { purpose: 'all-clear' }), issued('b', 1, { expiresAt: now })];
+    expect(revisionsInForce(over, [out('a', 1), out('a', 2)], now)).toEqual([]);
+  });
+
+  it('can not be told while the last revision of one is on its way, however many others are out', () => {
+    expect(revisionsInForce([issued('a', 1), issued('b', 1)], [out('a', 1)], now)).toBeUndefined();
+    expect(revisionsInForce([issued('a', 1), issued('a', 2)], [out('a', 1)], now)).toBeUndefined();
+  });
+
+  it('is still what was said before a revision that was kept back', () => {
+    const both = [issued('a', 1), issued('a', 2, { purpose: 'all-clear' })];
+    expect(revisionsInForce(both, [out('a', 1), out('a', 2, true)], now)).toMatchObject([{ revision: 1 }]);
+    expect(revisionsInForce([issued('a', 1)], [out('a', 1, true)], now)).toEqual([]);
+  });
+});

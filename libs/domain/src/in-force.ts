@@ -1,0 +1,68 @@
+import type { Content } from './content.ts';
+import type { Plane, Severity } from './vocabulary.ts';
+
+/** How an entity hears each minute what is in force for it: at its webhook, or by a program of its own that fetches it. */
+export const listenings = ['webhook', 'fetch'] as const;
+export type Listening = (typeof listenings)[number];
+
+/** Who hears nothing for so long can't be warned, as far as it can tell. */
+export const deafAfterMs = 180_000;
+/** What is in force is said once in so long. */
+export const statedEveryMs = 60_000;
+
+export type InForceWarning = { readonly warningId: string; readonly revision: number; readonly severity: Severity };
+
+/** Which warnings are in force for one entity, by their place in the batch. */
+export type InForceEntity = { readonly entityId: string; readonly warnings: readonly number[] };
+
+/** What is in force for every entity at one moment: one signature, from which each gets a statement of its own. */
+export type InForceBatch = {
+  readonly plane: Plane;
+  /** Minutes since 1970 by the broker's clock: a minute that is missing is one in which nothing was said. */
+  readonly sequence: number;
+  readonly at: Date;
+  /** Secret, in base64: of it each statement has a word that nobody else can guess. */
+  readonly salt: string;
+  /** Of the tree of all statements, SHA-256 in base64url. */
+  readonly root: string;
+  readonly publicKey: string;
+  readonly signature: string;
+  readonly warnings: readonly InForceWarning[];
+  readonly entities: readonly InForceEntity[];
+};
+
+/** When each of some entities last heard what is in force for it, on one way. */
+export type Heard = { readonly heard: readonly HeardAt[] };
+export type HeardAt = { readonly entityId: string; readonly at: Date };
+
+/** A revision that was issued, as far as it matters for what is in force. */
+export type IssuedRevision = Pick<Content, 'warningId' | 'revision' | 'purpose' | 'severity' | 'expiresAt'>;
+/** How it went out: nobody was told of what was kept back. */
+export type OutRevision = { readonly warningId: string; readonly revision: number; readonly isKeptBack: boolean };
+
+/**
+ * The revision of each warning that is in force. Of a warning that ended or expired nothing is, and of one whose last revision was kept
+ * back the one before it still is.
+ *
+ * @returns undefined while the last revision of any is still on its way: then nobody can say for whom it is.
+ */
+export function revisionsInForce(
+  issued: readonly IssuedRevision[],
+  out: readonly OutRevision[],
+  now: Date,
+): readonly InForceWarning[] | undefined {
+  const howOut = new Map(out.map((each) => [`${each.warningId} ${each.revision}`, each]));
+  const inForce: InForceWarning[] = [];
+  for (const revisions of Map.groupBy(issued, ({ warningId }) => warningId).values()) {
+    const lastFirst = revisions.toSorted((a, b) => b.revision - a.revision);
+    const [last] = lastFirst;
+    if (!last || last.expiresAt <= now) continue;
+    const outOf = ({ warningId, revision }: IssuedRevision) => howOut.get(`${warningId} ${revision}`);
+    if (!outOf(last)) return undefined;
+    const told = lastFirst.find((each) => outOf(each)?.isKeptBack === false);
+    if (!told || told.purpose === 'all-clear' || told.expiresAt <= now) continue;
+    const { warningId, revision, severity } = told;
+    inForce.push({ warningId, revision, severity });
+  }
+  return inForce;
+}

@@ -1,0 +1,87 @@
+import { expiryWaiting, offerWaiting, textIn, unansweredMs, waitingTogether } from '@keten/domain';
+import type { Ownership, Waiting, Warning, WarningEvent } from '@keten/domain';
+import type { Log } from '@keten/platform';
+import type { Helping } from '../help/help.ts';
+import type { Owning } from '../ownership/ownership.ts';
+import { markingOf, regionsOfWarning } from '../people/people.ts';
+import type { Whereabouts } from '../people/people.ts';
+import type { Warnings } from '../warnings/warnings.ts';
+import { workThatWaits } from './work-that-waits.ts';
+import type { FoundWaiting, WaitingWork } from './work-that-waits.ts';
+
+type Parts = Parameters<typeof workThatWaits>[0] & {
+  readonly warnings: { readonly log: Pick<Warnings['log'], 'read'> };
+  readonly owning: Pick<Owning, 'ownershipOf' | 'whereabouts'>;
+  readonly helping: Pick<Helping, 'untakenSince'>;
+  readonly log: Pick<Log, 'warn'>;
+};
+
+/**
+ * Everything that a piece of work waits for at a moment, or will from a moment on. All but its threat, help, and where a threat lies
+ * follows from records at the broker: also while Redis is away it is known which text waits for a decision.
+ */
+export function allThatWaits(parts: Parts) {
+  const { warnings, owning, helping, log } = parts;
+  const decision = workThatWaits(parts);
+  return async (warningId: string, now: Date): Promise<FoundWaiting> => {
+    const [{ state: warning, steps }, ownership] = await Promise.all([
+      warnings.log.read(warningId),
+      owning.ownershipOf(warningId),
+    ]);
+    const known: Known = { warningId, warning, steps, ownership, now };
+    const found = await Promise.all([decision(known), offer(known), expiry(known), help(known)].map(orUnsure));
+    return { works: found.flatMap(({ works }) => works), isUnsure: found.some(({ isUnsure }) => isUnsure) };
+
+    function orUnsure(finding: FoundWaiting | Promise<FoundWaiting>): Promise<FoundWaiting> {
+      return Promise.resolve(finding).catch((err: unknown) => {
+        log.warn({ err, warningId }, 'not all that may wait can be read');
+        return { works: [], isUnsure: true };
+      });
+    }
+  };
+
+  async function offer({ warningId, warning, steps, ownership, now }: Known): Promise<FoundWaiting> {
+    const waiting = offerWaiting(ownership, now);
+    if (!waiting) return nothing;
+    const where = warning ? placeOf(warning, steps) : await owning.whereabouts(warningId);
+    return where ? { works: [{ ...waiting, ...where, about: headlineOf(warning) }] } : { works: [], isUnsure: true };
+  }
+
+  function expiry({ warning, steps, ownership, now }: Known): FoundWaiting {
+    const waiting = warning && expiryWaiting(warning, steps, ownership, now);
+    return waiting ? { works: [aboutWarning(waiting, warning, steps)] } : nothing;
+  }
+
+  async function help({ warningId, warning, steps }: Known): Promise<FoundWaiting> {
+    if (!warning?.issued) return nothing;
+    const waiting = waitingTogether('help', await helping.untakenSince(warningId), unansweredMs);
+    return waiting ? { works: [aboutWarning(waiting, warning, steps)] } : nothing;
+  }
+}
+
+/** What is on record about a piece of work, looked at now. */
+export type Known = {
+  readonly warningId: string;
+  readonly warning: Warning | undefined;
+  readonly steps: readonly WarningEvent[];
+  readonly ownership: Ownership | undefined;
+  readonly now: Date;
+};
+
+const nothing: FoundWaiting = { works: [] };
+
+const headlineOf = (warning: Warning | undefined): string => {
+  const content = warning && (warning.issued?.content ?? warning.content);
+  return content && content.texts.length > 0 ? textIn(content, 'nl-NL').headline : '';
+};
+
+const placeOf = (warning: Warning, steps: readonly WarningEvent[]): Whereabouts => ({
+  marking: markingOf(warning),
+  regions: regionsOfWarning(warning, steps),
+});
+
+const aboutWarning = (waiting: Waiting, warning: Warning, steps: readonly WarningEvent[]): WaitingWork => ({
+  ...waiting,
+  ...placeOf(warning, steps),
+  about: headlineOf(warning),
+});
