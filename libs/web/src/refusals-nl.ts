@@ -3,6 +3,10 @@ import { dutchWords } from './vocabulary-nl.ts';
 /** What the API says in English, in Dutch. What is not here is shown as it is. */
 export const dutchBySentence: Readonly<Record<string, string>> = {
   'The name or the password is wrong.': 'De naam of het wachtwoord klopt niet.',
+  'Nobody says at this moment what is in force for you.': 'Op dit moment zegt niemand wat er voor u van kracht is.',
+  'Take it for an alarm.': 'Zie dat als een alarm.',
+  'This token is not right.': 'Dit token klopt niet.',
+  'Send the token for listening.': 'Stuur het token om te luisteren mee.',
   'You are no longer registered.': 'U staat niet meer geregistreerd.',
   'There is no session, or it is over.': 'U bent niet meer aangemeld.',
   'Someone else must approve what you wrote or submitted.':

@@ -20,6 +20,7 @@ import { BulletinConsumer } from './bulletin.consumer.ts';
 import type { Config } from './config.ts';
 import { bulletinMail, bulletinWebhooks, deliverBulletin } from './deliver-bulletin.ts';
 import { EntityGatewayConsumer } from './entity-gateway.consumer.ts';
+import { inForceProvider } from './in-force.ts';
 import { incidentProviders } from './incidents.ts';
 import { IncidentConsumer } from './incident.consumer.ts';
 import { mailRelays } from './mail-relays.ts';
@@ -51,6 +52,7 @@ export const entityGatewayModule = (config: Config): DynamicModule => ({
     deliverMail(config),
     ...deliverBulletins(config),
     ...incidentProviders(config),
+    inForceProvider(config),
   ],
 });
 

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checkConfirmationToken } from '@keten/delivery';
+import { checkConfirmationToken, isProven, signInForce } from '@keten/delivery';
+import type { InForceStatement } from '@keten/delivery';
 import type { DeliveryRequested } from '@keten/domain';
-import { deliveryRequested, warningIssued } from '@keten/contracts';
-import { eventually, sampleIssued } from '@keten/testing';
+import {
+  deliveryRequested,
+  entityRegister,
+  heardByEntities,
+  inForceBatches,
+  inForceKey,
+  warningIssued,
+} from '@keten/contracts';
+import { newCheckpointKey, openRegister } from '@keten/messaging';
+import { arranged, eventually, sampleIssued } from '@keten/testing';
 import { confirmationKey, content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
@@ -297,6 +306,36 @@ describe('what is not sent', () => {
     expect(station.attempts()).toEqual([]);
     await gateway.restart();
   });
+});
+
+it('says each minute what is in force to who asked for it, and to nobody else, and keeps who heard', async () => {
+  const [asked, other] = [await gateway.endpoint('listens'), await gateway.endpoint('does-not')];
+  const entities = arranged(openRegister(gateway.broker, entityRegister));
+  const contactPoints = [{ channel: 'webhook', address: asked.url }] as const;
+  await entities.update('listens', (entity) => ({ ...entity!, listens: 'webhook', contactPoints }));
+  const signer = newCheckpointKey();
+  const inForce = [{ warningId: 'w-7', revision: 3, severity: 'Severe' }] as const;
+  const batch = signInForce(
+    {
+      ...{ plane: 'live', warnings: inForce },
+      entities: ['does-not', 'listens'].map((entityId) => ({ entityId, warnings: [0] })),
+    },
+    signer.seed,
+    new Date(),
+  );
+  await openRegister(gateway.broker, inForceBatches).put(inForceKey, batch);
+  const { id, body } = await asked.expectAlert(/in-force/);
+  expect(id).toBe(`in-force.${batch.sequence}.listens`);
+  const { data } = body as { readonly data: InForceStatement };
+  expect(isProven(data, signer.publicKey)).toBe(true);
+  expect(JSON.parse(data.statement)).toMatchObject({ entityId: 'listens', inForce });
+  expect(other.attempts()).toEqual([]);
+  await gateway.restart();
+  // The same minute is not said twice, and who heard it is known to whoever asks.
+  expect((await openRegister(gateway.broker, heardByEntities).get('entity-gateway'))?.heard).toMatchObject([
+    { entityId: 'listens' },
+  ]);
+  expect(asked.attempts()).toHaveLength(1);
 });
 
 it('gives back what it could not finish when it stops, and does not repeat what was delivered', async () => {

@@ -14,6 +14,8 @@ import { desk } from './desk/desk.ts';
 import { RegistrationController } from './desk/registration.controller.ts';
 import { SessionController } from './desk/session.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
+import { inForce } from './in-force/in-force.ts';
+import { InForceController } from './in-force/in-force.controller.ts';
 import { incidents } from './incidents/incidents.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { people } from './people/people.ts';
@@ -32,12 +34,22 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
   imports: [platformModule(config, { name: 'portal', messaging: true, redis: true }), serveWeb('/', webFolder)],
   controllers: [
     ...[SessionController, ContactController, RegistrationController, PeopleController],
+    InForceController,
     ...[AlertController, ConfirmationController],
     ...[BulletinController, FollowingController],
     ...[IncidentController, ReceivedController],
     UpdateController,
   ],
-  providers: [desk(config), alerts(config), bulletins(config), incidents, people, received, views].flat(),
+  providers: [
+    desk(config),
+    alerts(config),
+    bulletins(config),
+    inForce(config),
+    incidents,
+    people,
+    received,
+    views,
+  ].flat(),
 });
 
 @Module({})

@@ -24,6 +24,7 @@ const person = (name: string) => ({
 const overwritten: readonly [path: string, bodyOf: (turn: number) => object][] = [
   ['/v1/contacts', (turn) => ({ contactPoints: [{ channel: 'email', address: `piket${turn}@wad.example` }, sms] })],
   ['/v1/following', (turn) => ({ ...following, sectors: [['DWA'], ['BAN'], ['ENE-ELE']][turn - 1] })],
+  ['/v1/listening', (turn) => (turn === 1 ? { listens: 'fetch' } : {})],
   ['/v1/people', (turn) => ({ ...nobodyYet, persons: [person(`Fatima ${turn}`)] })],
 ];
 

@@ -17,6 +17,8 @@ import { ContactsBody } from '../src/desk/contacts-body.ts';
 import { changePeople, hashOfPeople } from '../src/people/change-people.ts';
 import { PeopleBody, toPeople } from '../src/people/people-body.ts';
 import { SessionBody } from '../src/desk/session-body.ts';
+import { changeListening, hashOfListening } from '../src/in-force/change-listening.ts';
+import { ListeningBody } from '../src/in-force/listening-body.ts';
 import { followUpIncident } from '../src/incidents/follow-up-incident.ts';
 import { FollowUpBody, IncidentBody } from '../src/incidents/incident-bodies.ts';
 import { createIncidentLog } from '../src/incidents/incident-record.ts';
@@ -65,6 +67,18 @@ const storePeople = (body: PeopleBody) =>
     },
     clock,
   })(entity.entityId, toPeople(body), hashOfPeople(entity));
+
+const storeListening = ({ listens }: ListeningBody) =>
+  changeListening({
+    entities: {
+      update: async (_id, change) => {
+        const changed = change({ ...entity, contactPoints: [{ channel: 'webhook', address: 'https://net.example' }] });
+        checkStored(contracts.entityRegister.schema, changed);
+        return changed;
+      },
+    },
+    clock,
+  })(entity.entityId, listens ?? undefined, hashOfListening(entity));
 
 const storeFollowing = (body: FollowingBody) =>
   changeFollowing({
@@ -150,6 +164,7 @@ const cases: readonly EdgeCase[] = [
     storeContacts,
   ],
   [PeopleBody, people, storePeople],
+  [ListeningBody, { listens: 'webhook' }, storeListening],
   [FollowingBody, following, storeFollowing],
   [
     AcknowledgementBody,

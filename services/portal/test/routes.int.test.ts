@@ -5,6 +5,7 @@ import { openRegister } from '@keten/messaging';
 import { arranged, askOddly, eventually, operationsTable, readEverything, walkRoutes } from '@keten/testing';
 import type { Caller, RouteTable } from '@keten/testing';
 import { bulletin, releaseBulletin } from './bulletins/given-bulletin.ts';
+import { sayInForce } from './in-force/given-in-force.ts';
 import { registerAuthority } from './received/given-incident.ts';
 import { confirmationKey, content, runPortal } from './running-portal.ts';
 import type { RunningPortal } from './running-portal.ts';
@@ -26,6 +27,12 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/contacts': each(200),
   'PUT /v1/contacts': each(400),
   'GET /v1/registration': each(200),
+  'GET /v1/in-force': each(200),
+  'GET /v1/in-force/key': open(200),
+  // A session is no token for listening.
+  'GET /v1/entities/:entityId/in-force': open(401),
+  'GET /v1/listening': each(200),
+  'PUT /v1/listening': each(428),
   'GET /v1/people': each(200),
   'PUT /v1/people': each(400),
   'GET /v1/alerts': each(200),
@@ -74,6 +81,7 @@ const parameters = {
   warningId: 'w-wad',
   revision: '1',
   recipientId: 'wad',
+  entityId: 'wad',
   bulletinId: 'b-wad',
   incidentId: 'wad-storing',
   token: confirmationToken(confirmationKey, { warningId: 'w-wad', revision: 1, recipientId: 'dijk' }),
@@ -100,11 +108,13 @@ beforeAll(async () => {
     authority: await callerFor('ienw'),
     own: await callerFor('wad'),
   };
+  await sayInForce(chain.broker, [{ warningId: 'w-wad', revision: 1, severity: 'Severe' }]);
   const ienw = await chain.signIn('ienw');
   for (const [desk, path] of [
     [wad, '/v1/alerts/w-wad'],
     [wad, '/v1/bulletins/b-wad'],
     [ienw, '/v1/received-incidents/wad-storing'],
+    [ienw, '/v1/in-force'],
   ] as const)
     await eventually(async () => ((await desk.ask('GET', path)).status === 200 ? true : undefined));
   await arranged(openRegister(chain.broker, entityRegister)).delete('weg');

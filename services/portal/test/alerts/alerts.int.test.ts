@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, incidentReported, obligationEvents } from '@keten/contracts';
-import { openRegister } from '@keten/messaging';
+import { newCheckpointKey, openRegister } from '@keten/messaging';
 import { Redis } from 'ioredis';
 import { arranged, eventually, replacing } from '@keten/testing';
 import { content, runPortal } from '../running-portal.ts';
+import { inForceSigner, listenByCron, sayInForce } from '../in-force/given-in-force.ts';
 import type { Alert } from '../../src/alerts/show-alerts.ts';
 import type { Desk, RunningPortal } from '../running-portal.ts';
 
@@ -21,6 +22,7 @@ const alertOf = (desk: Desk, warningId: string, where: (alert: Alert) => boolean
     const { status, body } = await desk.ask<Alert>('GET', `/v1/alerts/${warningId}`);
     return status === 200 && where(body) ? body : undefined;
   });
+type Listening = { readonly contentHash: string; readonly token: string };
 const answer = { by: 'Piket', ticked: ['Inname gesloten'], serviceState: 'disrupted' };
 const acknowledge = (desk: Desk, warningId: string, body: object = answer, revision = 1) =>
   desk.ask('POST', `/v1/alerts/${warningId}/revisions/${revision}/_acknowledge`, body);
@@ -172,6 +174,53 @@ describe('what an entity tells', () => {
     ]);
   });
 
+  it('hears what is in force for it, by which it is known that it heard', async () => {
+    const put = (body: object, contentHash: string) =>
+      wad.ask<Listening>('PUT', '/v1/listening', body, { 'If-Match': `"${contentHash}"` });
+    expect((await wad.ask('GET', '/v1/in-force')).status).toBe(503);
+    const before = await wad.ask<Listening>('GET', '/v1/listening');
+    expect(before.body).toMatchObject({ listens: null, hasWebhook: false });
+    expect((await put({ listens: 'webhook' }, before.body.contentHash)).status).toBe(400);
+    const { body: listening } = await put({ listens: 'fetch' }, before.body.contentHash);
+    expect(listening).toMatchObject({ listens: 'fetch', path: '/v1/entities/wad/in-force' });
+    expect((await put({ listens: 'fetch' }, before.body.contentHash)).status).toBe(412);
+
+    const warning = { warningId: 'w-1', revision: 2, severity: 'Extreme' } as const;
+    await sayInForce(chain.broker, [warning]);
+    const heard = await eventually(async () => {
+      const answer = await wad.ask<{ statement: string }>('GET', '/v1/in-force');
+      return answer.status === 200 ? answer : undefined;
+    });
+    expect(JSON.parse(heard.body.statement)).toMatchObject({ entityId: 'wad', inForce: [warning] });
+    expect(
+      (await wad.ask('GET', '/v1/in-force', undefined, { 'If-None-Match': heard.headers.get('etag') ?? '' })).status,
+    ).toBe(304);
+    expect(JSON.parse((await dijk.ask<{ statement: string }>('GET', '/v1/in-force')).body.statement)).toMatchObject({
+      ...{ entityId: 'dijk', inForce: [] },
+    });
+    const { body: key } = await wad.ask<{ publicKey: string }>('GET', '/v1/in-force/key');
+    expect(key.publicKey).toBe(inForceSigner.publicKey);
+
+    const settings = {
+      ...{ KETEN_URL: `${chain.url}/v1/entities/wad/in-force`, KETEN_ENTITY: 'wad', KETEN_TOKEN: listening.token },
+      ...{ KETEN_PUBLIC_KEY: inForceSigner.publicKey, KETEN_HOOK: 'echo hook:$KETEN_EVENT' },
+    };
+    expect(await listenByCron(settings)).toMatchObject({ code: 3, said: expect.stringMatching(/w-1.*hook:in-force/s) });
+    expect((await listenByCron({ ...settings, KETEN_TOKEN: 'x' })).said).toContain('the portal answers 401');
+    expect((await listenByCron({ ...settings, KETEN_PUBLIC_KEY: newCheckpointKey().publicKey })).said).toContain(
+      'it is not signed by the chain',
+    );
+    await sayInForce(chain.broker, [], new Date(Date.now() - 170_000));
+    await eventually(async () => ((await listenByCron(settings)).code === 0 ? true : undefined));
+    // What was said long ago is not passed on, and who hears nothing tells their own desk.
+    await sayInForce(chain.broker, [], new Date(Date.now() - 200_000));
+    const deaf = await eventually(async () => {
+      const run = await listenByCron(settings);
+      return run.code === 2 ? run : undefined;
+    });
+    expect(deaf.said).toMatch(/u kunt niet gewaarschuwd worden.*503.*hook:deaf/s);
+  });
+
   it('changes its own contact points, on two channels, with an account of it', async () => {
     const email = { channel: 'email', address: 'piket@wad.example' };
     const sms = { channel: 'sms', address: '+31612345678' };
@@ -203,6 +252,7 @@ describe('what an entity tells', () => {
     expect(kept).toMatchObject({ webhookSecret: 'c2VjcmV0', contactPoints: [email, sms], people });
     const deeds = (await chain.records()).filter(({ factStream }) => factStream === 'KV_entities');
     expect(deeds.filter(({ actorKind }) => actorKind !== 'system')).toEqual([
+      expect.objectContaining({ action: 'change-contacts', detail: 'listens fetch' }),
       expect.objectContaining({ actorKind: 'entity', actorId: 'wad', action: 'change-contacts', detail: 'email, sms' }),
       expect.objectContaining({ action: 'change-contacts', detail: '1 persons; a rotation' }),
     ]);

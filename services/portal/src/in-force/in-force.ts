@@ -1,0 +1,121 @@
+import { entityRegister, heardByEntities, inForceBatches, inForceKey } from '@keten/contracts';
+import { checkListeningToken, heardBook, heardEveryMs, lastHeard, listeningToken, statementsOf } from '@keten/delivery';
+import type { InForceStatement, Statements } from '@keten/delivery';
+import { deafAfterMs } from '@keten/domain';
+import type { Entity, InForceBatch } from '@keten/domain';
+import { REGISTERS } from '@keten/messaging';
+import type { Registers } from '@keten/messaging';
+import { CLOCK, FEED, LOG, Problem, provide, runEvery, token, unauthorized } from '@keten/platform';
+import type { Log, SharedFeed } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import type { PortalConfig } from '../config.ts';
+import { changeListening, hashOfListening } from './change-listening.ts';
+
+/** What is in force for each entity, as the chain says it every minute, and who hears that here. */
+export type InForce = Awaited<ReturnType<typeof openInForce>>;
+export const IN_FORCE = token<InForce>('IN_FORCE');
+
+export const inForce = (config: PortalConfig): Provider =>
+  provide(IN_FORCE, [REGISTERS, FEED, LOG, CLOCK], (registers: Registers, feed, log, clock) =>
+    openInForce({ registers, feed, log, clock, config }),
+  );
+
+type Parts = {
+  readonly registers: Registers;
+  readonly feed: Pick<SharedFeed, 'publish'>;
+  readonly log: Pick<Log, 'error'>;
+  readonly clock: () => Date;
+  readonly config: Pick<PortalConfig, 'CONFIRMATION_KEY'>;
+};
+
+/** What open pages and programs are told when there is another one; each gets its own. */
+export const inForceUpdate = 'in-force';
+
+async function openInForce({ registers, feed, log, clock, config }: Parts) {
+  const key = config.CONFIRMATION_KEY;
+  const entities = registers.register(entityRegister);
+  const [batches, registered, heard] = await Promise.all([
+    registers.view(inForceBatches),
+    registers.view(entityRegister),
+    registers.view(heardByEntities),
+  ]);
+  const book = heardBook(registers.register(heardByEntities), 'portal');
+  let said: Statements | undefined;
+  const take = (batch: InForceBatch | undefined): void => {
+    said = batch && provenOf(batch, log);
+    if (said) feed.publish({ name: inForceUpdate, data: { inForce: said.sequence } });
+  };
+  take(batches.get(inForceKey));
+  const stop = batches.onChange((_key, batch) => take(batch));
+  const keeping = runEvery(
+    heardEveryMs,
+    () => book.keep(),
+    (err) => log.error({ err }, 'it was not kept who heard'),
+  );
+
+  /** @throws Problem 503 when nobody has said for minutes what is in force. */
+  const now = (): Statements => {
+    if (!said || !isFresh(said)) throw nothingSaid();
+    return said;
+  };
+  const isFresh = ({ at }: Statements): boolean => clock().getTime() - at.getTime() <= deafAfterMs;
+  const hear = (entityId: string): Told => {
+    const present = now();
+    const { sequence } = present;
+    const statement = present.of(entityId);
+    // Who was registered a moment ago is in the next one.
+    if (!statement) throw nothingSaid();
+    book.note(entityId, clock());
+    return { sequence, statement };
+  };
+  return {
+    /** What is in force for an entity, which hears it by this. */
+    hear,
+    /** The same for a program of theirs. @throws Problem 401 when the token is not theirs. */
+    hearBy: async (entityId: string, given: string): Promise<Told> => {
+      const entity = await registered.find(entityId);
+      if (!entity || entity.designation === 'withdrawn' || !checkListeningToken(key, entity, given))
+        throw unauthorized('This token is not right.');
+      return hear(entityId);
+    },
+    /** Whether there is anything to hear for it now. */
+    isSaidTo: (entityId: string): boolean => said !== undefined && isFresh(said) && said.of(entityId) !== undefined,
+    publicKey: (): string => now().publicKey,
+    /** How an entity listens, and when it last heard. */
+    listening: (entity: Entity) => {
+      const ways = [...heard.all()].filter(([way]) => (way === 'entity-gateway') === (entity.listens === 'webhook'));
+      const heardAt = lastHeard(ways.map(([, each]) => each)).get(entity.entityId);
+      return {
+        listens: entity.listens ?? null,
+        hasWebhook: entity.contactPoints.some(({ channel }) => channel === 'webhook'),
+        ...(heardAt && { heardAt }),
+        ...(said && { statedAt: said.at, publicKey: said.publicKey }),
+        path: `/v1/entities/${entity.entityId}/in-force`,
+        token: listeningToken(key, entity),
+        contentHash: hashOfListening(entity),
+      };
+    },
+    listen: changeListening({ entities, clock }),
+    onApplicationShutdown: async () => {
+      stop();
+      await keeping.onApplicationShutdown();
+      await book.keep().catch(() => undefined);
+    },
+  };
+}
+
+type Told = { readonly sequence: number; readonly statement: InForceStatement };
+
+function provenOf(batch: InForceBatch, log: Pick<Log, 'error'>): Statements | undefined {
+  try {
+    return statementsOf(batch);
+  } catch (err) {
+    log.error({ err }, 'what is in force is told to nobody');
+    return undefined;
+  }
+}
+
+const nothingSaid = (): Problem =>
+  new Problem(503, 'Nothing is said', 'Nobody says at this moment what is in force for you. Take it for an alarm.', {
+    headers: { 'Retry-After': '15' },
+  });
