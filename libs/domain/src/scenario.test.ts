@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readScenario } from './scenario.ts';
+import { readScenario, ScriptFaults } from './scenario.ts';
 
 const known = {
   entities: ['oefen-netbeheer', 'oefen-haven', 'oefen-chemie'],
@@ -26,17 +26,21 @@ describe('the script of an exercise', () => {
     ];
     expect(() => readScenario(script({ name: ' ', steps, expected: [{ what: 'issued' }] }), known)).toThrow(
       [
-        'script.name must be a text of at most 200 characters',
-        'script.steps[0].at must be a whole number from 0 to 86400',
-        'script.steps[0].who must be one of oefen-netbeheer, oefen-haven, oefen-chemie',
-        'script.steps[1].do must be one of report, silence, acknowledge, fail',
-        'script.steps[2].wat is not known',
-        'script.expected[0].within must be a whole number from 0 to 86400',
+        'At script.name: this must be a text of at most 200 characters.',
+        'At script.steps[0].at: this must be a whole number from 0 to 86400.',
+        'At script.steps[0].who: this must be one of these: oefen-netbeheer, oefen-haven, oefen-chemie.',
+        'At script.steps[1].do: this must be one of these: report, silence, acknowledge, fail.',
+        'At script.steps[2].wat: nothing of this name is known.',
+        'At script.expected[0].within: this must be a whole number from 0 to 86400.',
       ].join('\n  '),
     );
   });
 
   it.each(['', '[]', 'null', '{"steps": {}}'])('is refused when it is %j', (json) => {
-    expect(() => readScenario(json, known)).toThrow(/script of the exercise/);
+    expect(() => readScenario(json, known)).toThrow(ScriptFaults);
+  });
+
+  it('that is not JSON says on which line', () => {
+    expect(() => readScenario('{\n  "name": "x",\n  goal\n}', known)).toThrow('It is not JSON, on line 3.');
   });
 });

@@ -50,10 +50,20 @@ export type Known = {
 const day = 86_400;
 const seconds = integer(0, day);
 
+/** A script that can't be played, with every fault in it, each a sentence that says where it is. */
+export class ScriptFaults extends Error {
+  override readonly name = 'ScriptFaults';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(['This script can not be played.', ...faults].join('\n  '));
+    this.faults = faults;
+  }
+}
+
 /**
  * Reads a script.
  *
- * @throws Error with every fault in it, each with where it is.
+ * @throws ScriptFaults
  */
 export function readScenario(json: string, { entities, sources, parts }: Known): Scenario {
   const who = oneOf(entities);
@@ -78,10 +88,10 @@ export function readScenario(json: string, { entities, sources, parts }: Known):
     expected: listOf(eachBy('what', expected, { within: seconds })),
   });
   const faults = shape(parsed(json), 'script');
-  if (faults.length > 0) throw new Error(`the script of the exercise can't be played:\n  ${faults.join('\n  ')}`);
+  if (faults.length > 0) throw new ScriptFaults(faults);
   const scenario = JSON.parse(json) as Scenario;
   const tooLate = scenario.steps.find(({ at }) => at >= scenario.endsAt);
-  if (tooLate) throw new Error(`the script of the exercise ends before what happens at ${tooLate.at} s`);
+  if (tooLate) throw new ScriptFaults([`It ends before what happens at ${tooLate.at} seconds.`]);
   return { ...scenario, steps: scenario.steps.toSorted((one, other) => one.at - other.at) };
 }
 
@@ -91,7 +101,7 @@ const eachBy =
   (value: unknown, at: string): readonly string[] => {
     const kind = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
     const shape = typeof kind === 'string' && Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
-    if (!shape) return [`${at}.${name} must be one of ${Object.keys(shapes).join(', ')}`];
+    if (!shape) return [`At ${at}.${name}: this must be one of these: ${Object.keys(shapes).join(', ')}.`];
     return allOf({ [name]: () => [], ...shared, ...shape })(value, at);
   };
 
@@ -99,6 +109,7 @@ function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw new Error(`the script of the exercise is not JSON: ${(cause as Error).message}`, { cause });
+    const [, line] = /line (\d+)/.exec((cause as Error).message) ?? [];
+    throw new ScriptFaults([line === undefined ? 'It is not JSON.' : `It is not JSON, on line ${line}.`]);
   }
 }

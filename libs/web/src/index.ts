@@ -36,6 +36,7 @@ export { Press } from './press.tsx';
 export { Progress, useByNow, useNow } from './progress.tsx';
 export { ReadPart, StepPress } from './read-first.tsx';
 export { Refusal } from './refusal.tsx';
+export { sayMessage } from './say-refusal.ts';
 export { CurrentPage, pageAt } from './page-list.tsx';
 export { goTo, PageHeading, PageLink } from './route.tsx';
 export { useNearEnd } from './session-end.tsx';

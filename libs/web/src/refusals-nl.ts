@@ -47,6 +47,12 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'Exercises are held at the console of the exercise.': 'Oefeningen worden gehouden op de console van de oefening.',
   'This exercise is over already.': 'Deze oefening is al voorbij.',
   'This script can not be played.': 'Dit scenario kan niet worden gespeeld.',
+  'It can not be read.': 'Het kan niet worden gelezen.',
+  'It is not JSON.': 'Het is geen JSON.',
+  'It plays organisations or makes parts fail, which only the demo can.':
+    'Het speelt organisaties na of laat onderdelen uitvallen, en dat kan alleen de demo.',
+  'Nobody answered for two minutes.': 'Twee minuten antwoordde niemand.',
+  'Nobody plays it here.': 'Hier speelt niemand dat.',
   'A colleague is working on it already.': 'Een collega is hier al mee bezig.',
   'You are not working on it any more.': 'U bent hier niet meer mee bezig. Pak het opnieuw op.',
   'It is yours already.': 'U bent hier al mee bezig.',
@@ -325,6 +331,25 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
     /^Who (submitted|approved|wrote|proposed) this (.+)\.$/,
     (_, did = '', why = '') => `Wie dit ${didWords[did] ?? did}, ${lapseWords[why] ?? why}.`,
   ],
+  [/^At (\S+): this must have members\.$/, 'Bij $1: hier moeten onderdelen in staan.'],
+  [/^At (\S+): nothing of this name is known\.$/, 'Bij $1: deze naam is niet bekend.'],
+  [/^At (\S+): this must be a list with something in it\.$/, 'Bij $1: dit moet een lijst zijn met iets erin.'],
+  [
+    /^At (\S+): this must be a text of at most (\S+) characters\.$/,
+    'Bij $1: dit moet een tekst zijn van hoogstens $2 tekens.',
+  ],
+  [
+    /^At (\S+): this must be a whole number from (\S+) to (\S+)\.$/,
+    'Bij $1: dit moet een heel getal zijn van $2 tot en met $3.',
+  ],
+  [/^At (\S+): this must be one of these: (.*)\.$/, 'Bij $1: dit moet een van deze zijn: $2.'],
+  [
+    /^At (\S+): this must be the code of a place, such as (\S+)\.$/,
+    'Bij $1: dit moet de code van een plaats zijn, zoals $2.',
+  ],
+  [/^It is not JSON, on line (\S+)\.$/, 'Het is geen JSON, op regel $1.'],
+  [/^It ends before what happens at (\S+) seconds\.$/, 'Het eindigt voordat gebeurt wat op $1 seconden staat.'],
+  [/^It was refused with the number (\S+)\.$/, 'Dit werd geweigerd, met nummer $1.'],
   [/^(\S+) decided first\.$/, '$1 besloot als eerste.'],
   [
     /^No organisation of these sectors is registered in the area: (.+)\.$/,

@@ -160,11 +160,11 @@ function openExercises(config: ConsoleConfig, parts: Parts) {
   };
 }
 
-const shownScript = ({ scriptId, scenario, problem }: Script) =>
+const shownScript = ({ scriptId, scenario, faults = [] }: Script) =>
   scenario
     ? {
         ...{ scriptId, name: scenario.name, goal: scenario.goal, minutes: Math.ceil(scenario.endsAt / 60) },
         reports: scenario.steps.filter((step) => step.do === 'report').length,
         steps: scenario.steps.length,
       }
-    : { scriptId, problem };
+    : { scriptId, faults };

@@ -32,7 +32,7 @@ export const performStep =
   };
 
 const onStage = async (stageUrl: string | undefined, id: string, step: StageStep): Promise<Performed> =>
-  stageUrl === undefined ? { isDone: false, because: 'nobody plays it here' } : said(`${stageUrl}/steps/${id}`, step);
+  stageUrl === undefined ? { isDone: false, because: 'Nobody plays it here.' } : said(`${stageUrl}/steps/${id}`, step);
 
 function reportOf(run: ExerciseRun, index: number, step: ReportStep): object {
   const { by: _by, at: _at, do: _do, places, ...rest } = step;
@@ -57,9 +57,22 @@ async function said(url: string, body: object, headers: Readonly<Record<string, 
     });
     const text = await answer.text();
     if (answer.ok) return { isDone: true, because: '' };
-    return isFinal(answer.status) ? { isDone: false, because: `${answer.status} ${text}`.slice(0, 500) } : undefined;
+    return isFinal(answer.status) ? { isDone: false, because: refusalIn(answer.status, text) } : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** With why, as far as whoever refused said so in a sentence. */
+const refusalIn = (status: number, text: string): string =>
+  `It was refused with the number ${status}. ${detailIn(text)}`.trim().slice(0, 500);
+
+function detailIn(text: string): string {
+  try {
+    const { detail } = JSON.parse(text) as { readonly detail?: unknown };
+    return typeof detail === 'string' ? detail : '';
+  } catch {
+    return '';
   }
 }
 

@@ -46,7 +46,7 @@ export const playExercise = ({ follow, log, perform, clock }: Parts) => {
     const performed = step && (await perform(run, next.step, step));
     const isLate = now.getTime() - since.getTime() > patienceMs;
     if (!performed && !isLate) return false;
-    await write(run, next.step, performed ?? { isDone: false, because: 'nobody answered for two minutes' }, now);
+    await write(run, next.step, performed ?? { isDone: false, because: 'Nobody answered for two minutes.' }, now);
     return true;
   };
 

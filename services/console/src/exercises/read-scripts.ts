@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readScenario } from '@keten/domain';
+import { readScenario, ScriptFaults } from '@keten/domain';
 import type { Known, Scenario } from '@keten/domain';
 import { idPattern } from '@keten/platform';
 
 /** A script of the folder: what it is, or why it can't be played here. */
 export type Script = { readonly scriptId: string } & (
-  | { readonly scenario: Scenario; readonly problem?: undefined }
-  | { readonly scenario?: undefined; readonly problem: string }
+  | { readonly scenario: Scenario; readonly faults?: undefined }
+  | { readonly scenario?: undefined; readonly faults: readonly string[] }
 );
 
 type Parts = {
@@ -28,12 +28,12 @@ export const readScripts =
         try {
           const scenario = readScenario(await readFile(path.join(folder, `${scriptId}.json`), 'utf8'), known());
           const needsStage = !hasStage && scenario.steps.some((step) => step.do !== 'report');
-          return needsStage ? { scriptId, problem: onlyInDemo } : { scriptId, scenario };
+          return needsStage ? { scriptId, faults: [onlyInDemo] } : { scriptId, scenario };
         } catch (error) {
-          return { scriptId, problem: (error as Error).message };
+          return { scriptId, faults: error instanceof ScriptFaults ? error.faults : ['It can not be read.'] };
         }
       }),
     );
   };
 
-const onlyInDemo = 'it plays organisations or makes parts fail, which only the demo can';
+const onlyInDemo = 'It plays organisations or makes parts fail, which only the demo can.';

@@ -17,6 +17,7 @@ const scripts = await scriptsAt(intake, {
     steps: [report(0, 'Explosie bij een schakelstation'), report(500, 'Nog een explosie')],
     expected: [{ what: 'issued', within: 600 }],
   }),
+  stuk: script({ goal: ' ', steps: [{ at: 0, do: 'explode' }] }),
   toneel: script({ steps: [{ at: 0, do: 'fail', what: 'nats-1' }] }),
 });
 afterAll(async () => {
@@ -62,8 +63,10 @@ describeAtTheDesk(
       await heading(page, 'Oefeningen');
       await sees(page, 'Waarschuw binnen een minuut');
       await sees(page, '10 minuten · 2 meldingen');
-      await sees(page, 'Hier niet te spelen');
       await sees(page, 'Het speelt organisaties na of laat onderdelen uitvallen, en dat kan alleen de demo.');
+      await sees(page, 'Bij script.goal: dit moet een tekst zijn van hoogstens 1000 tekens.');
+      await sees(page, 'Bij script.steps[0].do: dit moet een van deze zijn: report, silence, acknowledge, fail.');
+      expect(await page.getByText('Hier niet te spelen').count()).toBe(2);
       await sees(page, 'Een beheerder start en stopt oefeningen.');
       await sees(page, 'Er is nog geen oefening gehouden.');
       expect(await page.getByRole('button', { name: /^Start/ }).count()).toBe(0);

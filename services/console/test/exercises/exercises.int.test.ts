@@ -67,8 +67,12 @@ describe('exercises', () => {
         ...{ scriptId: 'kort', name: 'Korte proef', goal: 'Waarschuw binnen een minuut' },
         ...{ minutes: 10, reports: 1, steps: 1 },
       });
-      expect(shown.find(({ scriptId }) => scriptId === 'toneel')?.problem).toContain('only the demo');
-      expect(shown.find(({ scriptId }) => scriptId === 'stuk')?.problem).toContain('script.goal');
+      expect(shown.find(({ scriptId }) => scriptId === 'toneel')?.faults).toEqual([
+        'It plays organisations or makes parts fail, which only the demo can.',
+      ]);
+      expect(shown.find(({ scriptId }) => scriptId === 'stuk')?.faults).toEqual([
+        'At script.goal: this must be a text of at most 1000 characters.',
+      ]);
     }
   });
 
@@ -132,7 +136,10 @@ describe('exercises', () => {
     intake.answer(403);
     await eventually(async () => ((await played(runId)) === 1 ? true : undefined));
     intake.answer(202);
-    expect((await show(people.anna, runId)).played[0]).toMatchObject({ isDone: false, because: '403 {}' });
+    expect((await show(people.anna, runId)).played[0]).toMatchObject({
+      isDone: false,
+      because: 'It was refused with the number 403.',
+    });
     expect(intake.received).toEqual([]);
     await stop(people.dirk, runId);
     expect((await list(people.anna)).items[0]).toMatchObject({ runId, failed: 1 });

@@ -36,5 +36,5 @@ it('goes on without a step once nobody answered for two minutes since it tried, 
   expect(await playAt(300)).toBe(0);
   expect(await playAt(420)).toBe(0);
   expect(await playAt(421)).toBe(1);
-  expect(written[0]).toMatchObject({ step: 0, isDone: false, because: 'nobody answered for two minutes' });
+  expect(written[0]).toMatchObject({ step: 0, isDone: false, because: 'Nobody answered for two minutes.' });
 });

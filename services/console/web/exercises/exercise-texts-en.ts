@@ -40,7 +40,6 @@ export const english: ExerciseTexts = {
   done: 'Played',
   notDone: 'Failed',
   notPlayed: 'Not played',
-  said: {},
   silentPlayer:
     'A step should have been played already: the player or the intake does not answer. If the intake does not answer for two minutes, the exercise goes on without that step.',
   stop: 'Stop the exercise',

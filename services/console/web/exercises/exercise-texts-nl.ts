@@ -41,13 +41,6 @@ export const dutch = {
   done: 'Gespeeld',
   notDone: 'Niet gelukt',
   notPlayed: 'Niet gespeeld',
-  /** What the player says of steps and scripts, where that is a fixed sentence. */
-  said: {
-    'it plays organisations or makes parts fail, which only the demo can':
-      'Het speelt organisaties na of laat onderdelen uitvallen, en dat kan alleen de demo.',
-    'nobody answered for two minutes': 'Twee minuten antwoordde niemand.',
-    'nobody plays it here': 'Hier speelt niemand dat.',
-  } as Readonly<Record<string, string>>,
   silentPlayer:
     'Een stap had al gespeeld moeten zijn: de speler of de intake antwoordt niet. Antwoordt de intake twee minuten niet, dan gaat de oefening zonder die stap verder.',
   stop: 'Stop de oefening',

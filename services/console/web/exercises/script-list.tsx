@@ -8,7 +8,7 @@ import { useFocusKept } from '../use-focus-kept.ts';
 import { startExercise } from './exercise-api.ts';
 import type { BrokenScript, ExerciseList, Script } from './exercise-api.ts';
 import { useExerciseTexts } from './exercise-texts.ts';
-import { Said } from './said.tsx';
+import { Faults } from './said.tsx';
 
 type Props = {
   readonly list: ExerciseList;
@@ -91,15 +91,13 @@ function Known({ script: { name, goal, minutes, reports } }: { readonly script: 
   );
 }
 
-function Broken({ script: { scriptId, problem } }: { readonly script: BrokenScript }) {
+function Broken({ script: { scriptId, faults } }: { readonly script: BrokenScript }) {
   const { cannot } = useExerciseTexts();
   return (
     <>
       <Heading3>{scriptId}</Heading3>
       <Badge sign={['neutral', 'dash']} word={cannot} />
-      <Paragraph className="keten-small keten-muted">
-        <Said words={problem} />
-      </Paragraph>
+      <Faults faults={faults} />
     </>
   );
 }
