@@ -49,7 +49,7 @@ type Parts = {
 
 /**
  * Limits by network and by account, over all processes, and by process while Redis is away. Nobody is locked out by what others try
- * for their name: from a network from which they came in before they have tries of their own.
+ * for their name: from a network from which they came in before they have tries of their own, and wait for no stranger.
  */
 export function limitSignIns({ redis, service, metrics, log, clock }: Parts): LimitSignIns {
   const limit = shareRate({
@@ -89,7 +89,8 @@ export function limitSignIns({ redis, service, metrics, log, clock }: Parts): Li
     const account = createHash('sha256').update(name).digest('base64url');
     const giveBack = await charge(network, account);
     try {
-      const found = await inTurn(network, look);
+      const rank = (await known.has(account, network)) ? 'known' : 'stranger';
+      const found = await inTurn(rank === 'known' ? `${account} ${network}` : network, look, rank);
       if (found === undefined) refused.inc({ why: 'password' });
       else {
         giveBack();

@@ -35,4 +35,19 @@ describe('turns', () => {
     expect(outcomes[6]).toMatchObject({ reason: { message: 'the register is away' } });
     expect(outcomes[7]).toEqual({ status: 'fulfilled', value: 'in' });
   });
+
+  it('are first of who is known, and not lost to any number of strangers, who lose those that came last', async () => {
+    const inTurn = takeTurns({ atOnce: 1, mostWaiting: 3 });
+    const order: string[] = [];
+    const work = (name: string) => () => Promise.resolve(void order.push(name));
+    const { promise: open, resolve: end } = Promise.withResolvers<undefined>();
+    const held = inTurn('held', () => open);
+    const known = inTurn('anna', work('anna'), 'known');
+    const strangers = ['a', 'b', 'c', 'd'].map((name) => inTurn(name, work(name)));
+    const settled = Promise.allSettled(strangers);
+    end(undefined);
+    await Promise.all([held, known]);
+    expect((await settled).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
+    expect(order).toEqual(['anna', 'a', 'b']);
+  });
 });

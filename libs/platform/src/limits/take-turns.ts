@@ -1,6 +1,8 @@
 import { Problem } from '../problem.ts';
 
-export type TakeTurns = <Found>(party: string, work: () => Promise<Found>) => Promise<Found>;
+export type TakeTurns = <Found>(party: string, work: () => Promise<Found>, rank?: Rank) => Promise<Found>;
+/** Who is known goes before all strangers. */
+type Rank = 'known' | 'stranger';
 
 type Waiting = { readonly begin: () => void; readonly giveUp: (why: Problem) => void };
 type Bounds = {
@@ -12,16 +14,18 @@ type Bounds = {
 
 /**
  * Runs what is costly a few at a time, and lets parties take turns: whoever asks for a hundred waits for a hundred, and who asks for one
- * waits for one of each. When too much waits, the party with most of it loses its last.
+ * waits for one of each. Who is known waits for no stranger, however many those are. When too much waits, the stranger with most of it
+ * loses its last, and of as many the one that came last.
  *
  * @throws Problem 503 for what lost its place.
  */
 export function takeTurns({ atOnce, mostWaiting }: Bounds): TakeTurns {
-  const queues = new Map<string, Waiting[]>();
+  const queuesOf = { known: new Map<string, Waiting[]>(), stranger: new Map<string, Waiting[]>() };
   let running = 0;
   let waiting = 0;
 
   const begin = (): void => {
+    const queues = queuesOf.known.size > 0 ? queuesOf.known : queuesOf.stranger;
     const [next] = queues;
     if (!next || running >= atOnce) return;
     const [party, queue] = next;
@@ -39,13 +43,15 @@ export function takeTurns({ atOnce, mostWaiting }: Bounds): TakeTurns {
   };
   const makeRoom = (): void => {
     if (waiting <= mostWaiting) return;
-    const [party, longest] = [...queues].reduce((most, each) => (each[1].length > most[1].length ? each : most));
+    const queues = queuesOf.stranger.size > 0 ? queuesOf.stranger : queuesOf.known;
+    const [party, longest] = [...queues].reduce((most, each) => (each[1].length >= most[1].length ? each : most));
     longest.pop()?.giveUp(busy());
     if (longest.length === 0) queues.delete(party);
     waiting -= 1;
   };
-  return async (party, work) => {
+  return async (party, work, rank = 'stranger') => {
     await new Promise<void>((resolve, reject) => {
+      const queues = queuesOf[rank];
       const queue = queues.get(party) ?? [];
       queue.push({ begin: resolve, giveUp: reject });
       queues.set(party, queue);

@@ -47,6 +47,18 @@ describe('whoever guesses passwords', () => {
     expect(refused).toHaveLength(wrong);
   });
 
+  it('from everywhere, each once, keeps nobody waiting who came in from where they are', async () => {
+    expect((await signIn('bram', password, '192.0.2.7')).status).toBe(201);
+    let lookedAt = 0;
+    const guessing = Array.from({ length: 30 }, async (_, n) => {
+      const answer = await signIn(`overal-${n}`, 'not theirs', `203.0.113.${100 + n}`);
+      if (answer.status === 401) lookedAt += 1;
+    });
+    expect((await signIn('bram', password, '192.0.2.7')).status).toBe(201);
+    expect(lookedAt).toBeLessThan(15);
+    await Promise.all(guessing);
+  });
+
   it('of one name from everywhere locks out nobody who came in from where they are', async () => {
     expect((await signIn('anna', password, '192.0.2.8')).status).toBe(201);
     const answers = await guesses(
