@@ -4,6 +4,7 @@ import type {
   BrokenSeal,
   BulletinSubscription,
   Entity,
+  EntityList,
   FeedState,
   Heard,
   InForceBatch,
@@ -265,6 +266,27 @@ export const registerProposals = defineDecided<RegisterProposal, proposal.Regist
   readBy: ['console'],
 });
 
+/** Lists of entities that were checked and that nobody proposed yet, by listId; forgotten after an hour. */
+export const entityListDrafts = defineRegister<EntityList, proposal.EntityList>({
+  bucket: 'entity-list-drafts',
+  schema: proposal.EntityListSchema,
+  history: 1,
+  ttlSeconds: 3600,
+  writtenBy: ['console'],
+  readBy: ['console'],
+});
+
+/** Lists of entities that are proposed as a whole, by listId, and what became of them. */
+export const entityLists = defineDecided<EntityList, proposal.EntityList>({
+  bucket: 'entity-lists',
+  schema: proposal.EntityListSchema,
+  writtenBy: ['console'],
+  readBy: ['console'],
+});
+
+/** The lines of such a list, before they are compressed. */
+export const entityListRowsSchema = proposal.EntityListRowsSchema;
+
 export const registers: readonly RegisterOptions[] = [
   entityRegister,
   sourceRegister,
@@ -288,6 +310,8 @@ export const registers: readonly RegisterOptions[] = [
   verifiedContacts,
   textTemplates,
   registerProposals,
+  entityListDrafts,
+  entityLists,
 ];
 
 export type OriginalsOptions = {

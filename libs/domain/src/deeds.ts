@@ -19,6 +19,7 @@ export const deedNames = [
   ...registerEntries.flatMap(
     (what) => [`propose-${what}`, `approve-${what}`, `reject-${what}`, `put-${what}`, `remove-${what}`] as const,
   ),
+  ...(['propose', 'approve', 'reject', 'put'] as const).map((verb) => `${verb}-entity-list` as const),
   'say-noodsteunpunt-state',
   'bootstrap-administrator',
   ...(['break-seal', 'refuse-seal', 'give-emergency-role', 'see-broken-seal'] as const),

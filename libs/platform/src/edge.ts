@@ -33,6 +33,9 @@ export const RawBody: () => ParameterDecorator = createParamDecorator((_: unknow
 /** The route reads bytes that it keeps as they came, also those that are no JSON although they are said to be. */
 export const TakesBytes = (): MethodDecorator => RouteConfig({ takesBytes: true });
 
+/** The route takes a body that is larger than others may be. */
+export const TakesUpTo = (bodyLimitBytes: number): MethodDecorator => RouteConfig({ bodyLimitBytes });
+
 function parsedBody({ body, headers }: FastifyRequest, takesForms: boolean): unknown {
   if (!Buffer.isBuffer(body)) return body ?? undefined;
   const isForm = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') === true;

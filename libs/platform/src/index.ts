@@ -6,7 +6,7 @@ export { PlatformConfig } from './config.ts';
 export { AsBoolean, AsIdleSeconds, AsJson, AsList, AsNumber } from './config-fields.ts';
 export { correlate, correlation, type Correlation } from '@keten/messaging';
 export { createService, type Service, type ServiceOptions } from './create-service.ts';
-export { RawBody, TakesBytes, ValidBody, ValidForm, ValidQuery } from './edge.ts';
+export { RawBody, TakesBytes, TakesUpTo, ValidBody, ValidForm, ValidQuery } from './edge.ts';
 export { Health, type HealthState } from './health.ts';
 export { IsInstant } from './is-instant.ts';
 export { LatestRows, type Row } from './latest-rows.ts';

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** JSON is not parsed on its way to this route, which reads the bytes itself, whatever they are. */
     readonly takesBytes?: boolean;
+    /** How large a body may be here, where that is more than elsewhere. */
+    readonly bodyLimitBytes?: number;
   }
 }
 
@@ -21,12 +23,17 @@ const asBytes = [
   'application/cap+xml',
   'application/xml',
   'text/xml',
+  'text/csv',
   'application/x-ndjson',
   'application/x-www-form-urlencoded',
 ];
 
 /** JSON is parsed, with its depth bounded; a few other types arrive as bytes; anything else is 415. */
 export function readBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    const { bodyLimitBytes } = route.config ?? {};
+    if (bodyLimitBytes !== undefined) route.bodyLimit = bodyLimitBytes;
+  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(asBytes, { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);

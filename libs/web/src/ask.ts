@@ -26,6 +26,7 @@ export class RefusedByApi extends Error {
 }
 
 const longestMs = 15_000;
+const longestFileMs = 120_000;
 const signedOut = new Set<() => void>();
 
 /** Calls when an answer says that the session is over. @returns to stop that. */
@@ -36,6 +37,8 @@ export function whenSignedOut(listener: () => void): () => void {
 
 export type Question = {
   readonly body?: object;
+  /** A file of its own kind, sent as it is; it may take as long as one that is fetched. */
+  readonly file?: { readonly type: string; readonly bytes: Blob };
   readonly headers?: Readonly<Record<string, string>>;
   /** It still goes when the page is left: what is asked may be no more than 64 kB. */
   readonly isLast?: boolean;
@@ -47,13 +50,15 @@ export type Question = {
  * @throws RefusedByApi for every answer that is not a success, and for none.
  */
 export async function ask<Answer>(method: string, path: string, question: Question = {}): Promise<Answer> {
-  const { body, headers, isLast } = question;
+  const { body, file, headers, isLast } = question;
+  const type = file?.type ?? (body ? 'application/json' : undefined);
   const response = await answerTo(path, {
     method,
-    headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
+    headers: { ...(type === undefined ? {} : { 'Content-Type': type }), ...headers },
     ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(file ? { body: file.bytes } : {}),
     ...(isLast === true ? { keepalive: true } : {}),
-    signal: AbortSignal.timeout(longestMs),
+    signal: AbortSignal.timeout(file ? longestFileMs : longestMs),
   });
   if (response.ok) {
     // Of what is only accepted (202) there may be nothing to say either.
@@ -70,8 +75,6 @@ export async function ask<Answer>(method: string, path: string, question: Questi
 
 /** A file of ours with the name that it has on the server. It may be made first: that takes longer than an answer. */
 export type GivenFile = { readonly name: string; readonly bytes: Blob };
-
-const longestFileMs = 120_000;
 
 /**
  * Fetches a file from our own API.

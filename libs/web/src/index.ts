@@ -40,6 +40,7 @@ export { sayMessage } from './say-refusal.ts';
 export { CurrentPage, pageAt } from './page-list.tsx';
 export { goTo, PageHeading, PageLink } from './route.tsx';
 export { useNearEnd } from './session-end.tsx';
+export { sayFault } from './say-fault.ts';
 export { SignedInApp, useSignedIn } from './signed-in-app.tsx';
 export { startApp } from './start-app.tsx';
 export { sharedTexts } from './texts.ts';

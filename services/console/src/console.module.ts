@@ -46,6 +46,7 @@ import { OriginalController } from './quarantine/original.controller.ts';
 import { QuarantineController } from './quarantine/quarantine.controller.ts';
 import { QUARANTINE, quarantine } from './quarantine/quarantine.ts';
 import { EntityController } from './registers/entity.controller.ts';
+import { EntityListController } from './registers/lists/entity-list.controller.ts';
 import { NoodsteunpuntController } from './registers/noodsteunpunt.controller.ts';
 import { consoleRegisters } from './registers/registers.ts';
 import { ProposalController } from './registers/proposal.controller.ts';
@@ -80,6 +81,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[SessionController, WarningController, StepController, DeadLetterController, UpdateController],
     ...[
       EntityController,
+      EntityListController,
       SourceController,
       ProposalController,
       OperatorController,

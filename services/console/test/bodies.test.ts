@@ -32,6 +32,7 @@ import { SealBody } from '../src/emergency/seal-body.ts';
 import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
 import { EntityBody, NoodsteunpuntBody, NoodsteunpuntSaidBody, toAsset } from '../src/registers/register-bodies.ts';
+import { RowsQuery } from '../src/registers/lists/rows-query.ts';
 import { SourceBody, toSourceEntry } from '../src/registers/source-body.ts';
 import { OrderFillInBody, toOrderBegun } from '../src/standing-orders/order-fill-in-body.ts';
 import { OrderedBody, StandingOrderBody, toOrdered, toTerms } from '../src/standing-orders/standing-order-body.ts';
@@ -288,6 +289,7 @@ const cases: readonly EdgeCase[] = [
     },
   ],
   [WarningListQuery, { before: '1.10.w-1', limit: '50', id: 'w-1', state: 'draft', isOnlyOrdered: 'true' }],
+  [RowsQuery, { from: '50' }],
   [PageQuery, { limit: '50', id: 'w-1' }],
 ];
 

@@ -35,7 +35,8 @@ function Saving({ href, children }: Props) {
 /** A browser reads it after the click. */
 const untilReadMs = 60_000;
 
-function keep({ name, bytes }: GivenFile): void {
+/** Keeps a file where the browser keeps them. */
+export function keep({ name, bytes }: GivenFile): void {
   const url = URL.createObjectURL(bytes);
   const link = document.createElement('a');
   Object.assign(link, { href: url, download: name });

@@ -1,10 +1,9 @@
+import { entityCsv } from '@keten/domain';
 import type { Operator } from '@keten/domain';
-import { toContactPoint, toPersonToCall } from '@keten/delivery';
 import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Delete, Get, Inject, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Header, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { toArea } from '../area-body.ts';
-import { EntityBody, toAsset } from './register-bodies.ts';
+import { EntityBody, toEntityEntry } from './register-bodies.ts';
 import { CONSOLE_REGISTERS } from './registers.ts';
 import type { ConsoleRegisters } from './registers.ts';
 import { Needs } from '../people/people.ts';
@@ -18,6 +17,16 @@ export class EntityController {
   @Needs('read-registers')
   async all() {
     return this.registers.listEntities();
+  }
+
+  /** All of them as a file for a spreadsheet, which can be proposed again as a list. */
+  @Get('_export')
+  @Needs('read-registers')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="organisaties.csv"')
+  async export(): Promise<string> {
+    const { items } = await this.registers.listEntities();
+    return entityCsv(items);
   }
 
   @Get(':entityId')
@@ -54,15 +63,7 @@ export class EntityController {
     @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const entry = {
-      entityId,
-      ...body,
-      area: toArea(body.area),
-      contactPoints: body.contactPoints.map(toContactPoint),
-      assets: body.assets?.map(toAsset),
-      personsToCall: body.personsToCall?.map(toPersonToCall),
-    };
-    const { state, entity } = await this.registers.putEntity(operator, entry, basedOn);
+    const { state, entity } = await this.registers.putEntity(operator, toEntityEntry(entityId, body), basedOn);
     reply.code(statusOf[state]).header('Cache-Control', 'no-store');
     return entity;
   }

@@ -33,8 +33,7 @@ type Parts = {
 export const putEntity =
   ({ put, duties, isKnown }: Parts) =>
   async (operator: Operator, { password, webhookSecret, ...given }: EntityEntry, basedOn: string) => {
-    const { answersFor } = given;
-    const wrong = answersFor ? faultsOf(answersFor, given.designation === 'partner', await duties()) : [];
+    const wrong = given.answersFor ? authorityFaults(given, authorityNames(await duties())) : [];
     if (wrong.length > 0) throw invalid(wrong);
     const unknown = await unknownOf(given.dependsOnEntities ?? [], isKnown);
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
@@ -55,7 +54,7 @@ export const putEntity =
   };
 
 /** What is not named is what it was. */
-function filledIn({ practises: asked, ...given }: Given, before: Entity | undefined): Given {
+export function filledIn({ practises: asked, ...given }: Given, before: Entity | undefined): Given {
   const { clearance = before?.clearance, personsToCall = before?.personsToCall ?? [] } = given;
   const { assets = before?.assets ?? [] } = given;
   const practises = asked ?? before?.practises ?? false;
@@ -89,7 +88,7 @@ async function unknownOf(ids: readonly string[], isKnown: Parts['isKnown']): Pro
 }
 
 /** Who was in the register when it was named may be gone by now: that stays until somebody takes it out. */
-function dependencyFaults(
+export function dependencyFaults(
   { entityId, dependsOnEntities = [] }: Pick<Given, 'entityId' | 'dependsOnEntities'>,
   unknown: ReadonlySet<string>,
   before: Entity | undefined,
@@ -97,8 +96,10 @@ function dependencyFaults(
   const had = before?.dependsOnEntities ?? [];
   return dependsOnEntities.flatMap((id, index) => {
     const pointer = `/dependsOnEntities/${index}`;
-    if (id === entityId) return [{ pointer, message: 'nobody depends on itself' }];
-    return unknown.has(id) && !had.includes(id) ? [{ pointer, message: `no organisation is registered as ${id}` }] : [];
+    if (id === entityId) return [{ pointer, message: 'Nobody depends on itself.' }];
+    return unknown.has(id) && !had.includes(id)
+      ? [{ pointer, message: `No organisation is registered as ${id}.` }]
+      : [];
   });
 }
 
@@ -119,13 +120,16 @@ export const keptEntities = (register: RegisterOfDecisions<Entity>): Kept<Entity
   },
 });
 
-function faultsOf(answersFor: readonly string[], isPartner: boolean, table: readonly ReportingDuty[]) {
-  if (answersFor.length > 0 && !isPartner)
+/** @param known names of the authorities to which incidents are reported. */
+export function authorityFaults(
+  { answersFor = [], designation }: Pick<Given, 'answersFor' | 'designation'>,
+  known: ReadonlySet<string>,
+) {
+  if (answersFor.length > 0 && designation !== 'partner')
     return [{ pointer: '/answersFor', message: 'only a partner answers for an authority' }];
-  const known = authorityNames(table);
   return answersFor.flatMap((name, index) =>
     known.has(name) ? [] : [{ pointer: `/answersFor/${index}`, message: `no reporting duty names "${name}"` }],
   );
 }
 
-const shownEntity = ({ passwordHash: _hash, webhookSecret: _secret, ...shown }: Entity): ShownEntity => shown;
+export const shownEntity = ({ passwordHash: _hash, webhookSecret: _secret, ...shown }: Entity): ShownEntity => shown;

@@ -1,4 +1,4 @@
-import { ContactPointBody, PersonToCallBody } from '@keten/delivery';
+import { ContactPointBody, PersonToCallBody, toContactPoint, toPersonToCall } from '@keten/delivery';
 import * as domain from '@keten/domain';
 import { idPattern } from '@keten/platform';
 import { Type } from 'class-transformer';
@@ -19,7 +19,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { AreaBody, PointBody } from '../area-body.ts';
+import { AreaBody, PointBody, toArea } from '../area-body.ts';
 
 class AssetBody implements domain.Asset {
   @IsString()
@@ -150,6 +150,16 @@ export const toAsset = ({ name, kind, at: { lat, lon } }: AssetBody): domain.Ass
   name,
   kind,
   at: { lat, lon },
+});
+
+/** @throws Problem 400 for an area that encloses nothing. */
+export const toEntityEntry = (entityId: string, body: EntityBody) => ({
+  entityId,
+  ...body,
+  area: toArea(body.area),
+  contactPoints: body.contactPoints.map(toContactPoint),
+  assets: body.assets?.map(toAsset),
+  personsToCall: body.personsToCall?.map(toPersonToCall),
 });
 
 const gemeenten = /^(GM\d{4}|NL-BQ[1-3])$/;

@@ -22,6 +22,7 @@ import { keptNoodsteunpunten } from './kept-noodsteunpunten.ts';
 import { forgettingStates, historyOfStates, sayNoodsteunpunt, withState } from './noodsteunpunt-states.ts';
 import { keptEntities, putEntity } from './put-entity.ts';
 import { keptSources, putSource } from './put-source.ts';
+import { openEntityLists } from './lists/entity-lists.ts';
 import { decidedByTwo } from './two-persons.ts';
 
 /**
@@ -42,7 +43,7 @@ export const consoleRegisters = ({ ALLOW_PRIVATE_ADDRESSES: allowPrivate }: Cons
 type Parts = {
   readonly registers: Registers;
   readonly incidents: Pick<Incidents, 'duties' | 'reportingTable'>;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Pick<Log, 'warn' | 'error'>;
   readonly clock: () => Date;
   readonly live: Pick<SharedFeed, 'publish'>;
   readonly allowPrivate: boolean;
@@ -69,9 +70,14 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
     // Who was given a role in an emergency decides with it here as well.
     operators: { current: async () => everybodyNow(await operators.current(), clock()) },
   };
+  const keptEntity = keptEntities(entities);
+  const lists = await openEntityLists({
+    ...{ registers, entities, say: keptEntity.say, duties: incidents.reportingTable },
+    ...{ operators: two.operators, live, clock, log },
+  });
   const of = {
     sources: decidedByTwo(keptSources(sources), two),
-    entities: decidedByTwo(keptEntities(entities), two),
+    entities: decidedByTwo(keptEntity, two),
     noodsteunpunten: decidedByTwo(keptNoodsteunpunten(forgettingStates(noodsteunpunten, states)), two),
     'reporting-duties': decidedByTwo(keptDuties(duties), two),
   };
@@ -79,6 +85,7 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
   return {
     entities,
     sources,
+    lists,
     listEntities: of.entities.list,
     putEntity: putEntity({ put: of.entities.put, duties: incidents.reportingTable, isKnown: of.entities.isKnown }),
     getEntity: of.entities.get,
@@ -126,7 +133,10 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
       return { items: [...items, ...ofStates].toSorted((one, other) => other.at.getTime() - one.at.getTime()) };
     },
     historyOfDuty: (id: string) => entryHistory(duties, 'reporting duty', id),
-    onApplicationShutdown: () => stops.forEach((stop) => stop()),
+    onApplicationShutdown: async () => {
+      for (const stop of stops) stop();
+      await lists.onApplicationShutdown();
+    },
   };
 }
 

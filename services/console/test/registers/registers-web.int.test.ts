@@ -1,7 +1,7 @@
 import { entityRegister, noodsteunpuntRegister, reportingDuties } from '@keten/contracts';
 import { defaultReportingDuties } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { arranged, barriersOn } from '@keten/testing';
+import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import { expect, it } from '@jest/globals';
 import { describeAtTheDesk, takeTheDesk } from '../browser-desk.ts';
 import { follow, heading, sees } from '../read-page.ts';
@@ -117,5 +117,48 @@ describeAtTheDesk('the registers in a browser', (at) => {
         if (folder !== undefined) await page.screenshot({ path: `${folder}/registers${file}` });
         expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
       }
+  });
+
+  it('a list is checked line by line, proposed by the one and approved by the other, and what the list shows is a file', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const ella = await chain.signIn('ella');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${chain.url}/organisaties`);
+    await page.getByLabel('Zoeken').fill('water');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Bewaar deze \d+ als CSV$/ }).click();
+    const saved = await (await saving).createReadStream();
+    let text = '';
+    for await (const part of saved) text += String(part);
+    expect(text).toContain('water-8;Water 8;');
+    expect(text).not.toContain('stroom;Stroom');
+    const list = text.replace('Water 8', 'Water Acht').replace('water-9;Water 9;designated', 'water-9;Water 9;bekend');
+    const file = { name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(list) };
+    await page.getByText('Lijst inlezen').click();
+    await page.getByLabel('Kies een CSV-bestand').setInputFiles(file);
+    await sees(page, /^0 nieuw, 1 te wijzigen, \d+ al zoals in de lijst\.$/);
+    await sees(page, '1 fout. Die regel gaat niet mee:');
+    await sees(page, /\(water-9\), kolom designation: Kies een van de mogelijkheden\./);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stel 1 regel voor' }).click();
+    await sees(page, 'De lijst wacht op een andere beheerder.');
+    await page.getByText('Wat er in staat').click();
+    await sees(page, 'Water 8 → Water Acht');
+    expect(await page.getByRole('button', { name: 'Goedkeuren' }).count()).toBe(0);
+    for (const width of [320, 390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await keepScreen(page, `console-list-${width}`);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    }
+    expect(await barriersOn(page)).toEqual([]);
+    const { items } = (await ella.ask<{ items: { listId: string; contentHash: string }[] }>('GET', '/v1/entity-lists'))
+      .body;
+    const [{ listId, contentHash }] = items as [{ listId: string; contentHash: string }];
+    expect((await ella.ask('POST', `/v1/entity-lists/${listId}/_approve`, { contentHash })).status).toBe(202);
+    await sees(page, 'De hele lijst is vastgelegd.');
+    await page.getByLabel('Zoeken').fill('acht');
+    await follow(page, 'Water Acht');
+    await heading(page, 'Water Acht');
   });
 });

@@ -1,8 +1,9 @@
-import { competentAuthorityOf } from '@keten/domain';
+import { competentAuthorityOf, entityCsv } from '@keten/domain';
 import { FactList, sectorName, useWords } from '@keten/web';
 import { PhoneLink } from './phone-link.tsx';
 import { Assets, EntityMap } from './entity-assets.tsx';
 import { dependantsOf, Organisations, Sectors } from './entity-depth.tsx';
+import { EntityLists } from './lists/entity-lists.tsx';
 import { EntityForm } from './entity-form.tsx';
 import type { ShownRegister } from './register.ts';
 import { listOf } from './register-api.ts';
@@ -124,6 +125,7 @@ export const entities: ShownRegister<EntityEntry> = {
     ...contactPoints.map(({ address }) => address),
     ...personsToCall.flatMap(({ name, role, phone }) => [name, role, phone]),
   ],
-  ...{ Line, Facts, Form: EntityForm },
+  ...{ Line, Facts, Form: EntityForm, Lists: EntityLists },
+  fileOf: (items) => ({ name: 'organisaties.csv', bytes: new Blob([entityCsv(items)], { type: 'text/csv' }) }),
   hashOf: ({ contentHash }) => contentHash,
 };

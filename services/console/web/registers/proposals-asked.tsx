@@ -3,7 +3,9 @@ import { useCallback } from 'react';
 import { useAsk } from '../asked.tsx';
 import { colleagues } from '../people/people-api.ts';
 import type { Self } from '../people/people-api.ts';
+import { entityLists } from './lists/list-api.ts';
 import { waitingEntries } from './register-api.ts';
+import { useRegisterTexts } from './register-texts.ts';
 
 const again = { updates: ['register', 'operator'], everyMs: 15_000 };
 
@@ -21,8 +23,9 @@ export function ProposalsAsked() {
 }
 
 function Asked({ myId }: { readonly myId: string }) {
+  const { listOf } = useRegisterTexts();
   const load = useCallback(async () => {
-    const [entries, people] = await Promise.all([waitingEntries(), colleagues()]);
+    const [entries, people, lists] = await Promise.all([waitingEntries(), colleagues(), entityLists()]);
     return [
       ...entries
         .filter(({ by }) => by !== myId)
@@ -30,11 +33,14 @@ function Asked({ myId }: { readonly myId: string }) {
           about: name,
           to: `${pathOf[register]}/${encodeURIComponent(entryId)}`,
         })),
+      ...lists
+        .filter(({ by, approvedBy }) => approvedBy === '' && by !== myId)
+        .map(({ added, changed }) => ({ about: listOf(added + changed), to: pathOf.entities })),
       ...people
         .filter(({ proposal }) => proposal && proposal.by !== myId)
         .map(({ name }) => ({ about: name, to: '/mensen' })),
     ];
-  }, [myId]);
+  }, [myId, listOf]);
   const { value = [] } = useUpToDate(load, again);
   useAsk('proposals', value);
   return undefined;

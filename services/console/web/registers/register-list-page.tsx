@@ -15,6 +15,7 @@ import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { useNameOf } from '../people/known-people.tsx';
 import type { Self } from '../people/people-api.ts';
+import { keep } from '../save-link.tsx';
 import { ToldNotice } from '../told-notice.tsx';
 import type { Told } from '../told-notice.tsx';
 import { entryPath } from './register.ts';
@@ -33,6 +34,7 @@ export function RegisterListPage<Item>({ register }: { readonly register: ShownR
   const { value, refused, reload } = useUpToDate(register.load, registersAgain);
   const { told, tell } = useRegisterTold(register, value);
   const { title, what } = registers[register.name];
+  const { Lists } = register;
   return (
     <div className="keten-stack keten-reading">
       <RegisterNav at={register.path} />
@@ -47,6 +49,7 @@ export function RegisterListPage<Item>({ register }: { readonly register: ShownR
         }}
       />
       {value && <Waiting {...{ register, value }} />}
+      {Lists && <Lists />}
       {value ? <Entries {...{ register, all: value.items }} /> : !refused && <Progress label={loading} />}
     </div>
   );
@@ -109,7 +112,7 @@ function Entries<Item>({ register, all }: EntriesProps<Item>) {
   const [sought, seek] = useState('');
   const [most, setMost] = useState(pageLines);
   const found = all.filter(hasWords(register, sought)).toSorted(byName(register));
-  const { Line } = register;
+  const { Line, fileOf } = register;
   return (
     <section className="keten-panel keten-stack">
       <search>
@@ -130,11 +133,14 @@ function Entries<Item>({ register, all }: EntriesProps<Item>) {
           </li>
         ))}
       </ul>
-      {found.length > most && (
-        <div>
-          <Press onPress={() => setMost(most + pageLines)}>{texts.more}</Press>
-        </div>
-      )}
+      <div className="keten-row">
+        {found.length > most && <Press onPress={() => setMost(most + pageLines)}>{texts.more}</Press>}
+        {fileOf && found.length > 0 && (
+          <Press look="subtle" onPress={() => keep(fileOf(found))}>
+            {texts.saveFile(found.length)}
+          </Press>
+        )}
+      </div>
     </section>
   );
 }

@@ -1,10 +1,12 @@
 import { english as words } from '../texts-en.ts';
 import { english as forms } from './form-texts-en.ts';
+import { english as lists } from './lists/list-texts-en.ts';
 import type { RegisterTexts } from './register-texts-nl.ts';
 
 export const english: RegisterTexts = {
   ...words,
   ...forms,
+  ...lists,
   title: 'Registers',
   registers: {
     entities: {

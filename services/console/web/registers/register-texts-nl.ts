@@ -1,5 +1,6 @@
 import { dutch as words } from '../texts-nl.ts';
 import { dutch as forms } from './form-texts-nl.ts';
+import { dutch as lists } from './lists/list-texts-nl.ts';
 
 const fields: Readonly<Record<string, string>> = {
   ...{
@@ -13,6 +14,7 @@ const fields: Readonly<Record<string, string>> = {
   },
   ...{ contactPoints: 'wegen erheen', webhookSecret: 'sleutel van de webhook', password: 'wachtwoord' },
   ...{ clearance: 'rubricering', answersFor: 'spreekt voor', personsToCall: 'wie te bellen', token: 'token' },
+  ...{ areaDescription: 'gebied', areaCodes: 'codes', areaCircles: 'cirkels', areaPolygons: 'veelhoeken' },
   ...{ subsector: 'subsector', essentialServices: 'essentiële diensten', competentAuthority: 'bevoegd gezag' },
   ...{ dependsOnEntities: 'organisaties die nodig zijn', dependsOnSectors: 'sectoren die nodig zijn' },
   ...{ practises: 'meedoen aan oefeningen' },
@@ -33,6 +35,7 @@ const fields: Readonly<Record<string, string>> = {
 export const dutch = {
   ...words,
   ...forms,
+  ...lists,
   title: 'Registers',
   registers: {
     entities: {

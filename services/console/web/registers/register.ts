@@ -1,3 +1,4 @@
+import type { GivenFile } from '@keten/web';
 import type { ReactElement } from 'react';
 import type { Told } from '../told-notice.tsx';
 import type { Listed } from './register-api.ts';
@@ -24,6 +25,10 @@ export type ShownRegister<Item> = {
   /** What one person may do with what is registered, at once. */
   readonly Deeds?: (props: DeedsProps<Item>) => ReactElement | undefined;
   readonly Form: (props: EntryFormProps<Item>) => ReactElement;
+  /** All that the list shows now, as a file. */
+  readonly fileOf?: (items: readonly Item[]) => GivenFile;
+  /** Changes of many entries at once, and what became of them. */
+  readonly Lists?: () => ReactElement;
   /** By which it is known to who changes it; undefined for what nobody can change. */
   readonly hashOf: (item: Item) => string | undefined;
   /** What is not in the register itself, but what the chain begins with, has no history and is not changed. */

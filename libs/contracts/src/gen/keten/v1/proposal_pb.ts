@@ -16,7 +16,130 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/proposal.proto.
  */
 export const file_keten_v1_proposal: GenFile = /*@__PURE__*/
-  fileDesc("ChdrZXRlbi92MS9wcm9wb3NhbC5wcm90bxIIa2V0ZW4udjEi2wIKEFJlZ2lzdGVyUHJvcG9zYWwSEAoIZW50cnlfaWQYASABKAkSJQoGc291cmNlGAIgASgLMhAua2V0ZW4udjEuU291cmNlSACIAQESJQoGZW50aXR5GAMgASgLMhAua2V0ZW4udjEuRW50aXR5SAGIAQESMwoNbm9vZHN0ZXVucHVudBgEIAEoCzIXLmtldGVuLnYxLk5vb2RzdGV1bnB1bnRIAogBARIqCgRkdXR5GAUgASgLMhcua2V0ZW4udjEuUmVwb3J0aW5nRHV0eUgDiAEBEg8KB3JlbW92ZXMYBiABKAgSEAoIYmFzZWRfb24YByABKAkSCgoCYnkYCCABKAkSJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgkKB19zb3VyY2VCCQoHX2VudGl0eUIQCg5fbm9vZHN0ZXVucHVudEIHCgVfZHV0eWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_register, file_keten_v1_threat]);
+  fileDesc("ChdrZXRlbi92MS9wcm9wb3NhbC5wcm90bxIIa2V0ZW4udjEixwIKCkVudGl0eUxpc3QSDwoHbGlzdF9pZBgBIAEoCRINCgVhZGRlZBgCIAEoDRIPCgdjaGFuZ2VkGAMgASgNEgwKBHNhbWUYBCABKA0SDAoEcm93cxgFIAEoDBIRCglyb3dzX2hhc2gYBiABKAkSCgoCYnkYByABKAkSJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhMKC2FwcHJvdmVkX2J5GAkgASgJEjQKC2FwcHJvdmVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEjAKB2RvbmVfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESDAoEbGVmdBgMIAMoCUIOCgxfYXBwcm92ZWRfYXRCCgoIX2RvbmVfYXQiQwoNRW50aXR5TGlzdFJvdxIgCgZlbnRpdHkYASABKAsyEC5rZXRlbi52MS5FbnRpdHkSEAoIYmFzZWRfb24YAiABKAkiNwoORW50aXR5TGlzdFJvd3MSJQoEcm93cxgBIAMoCzIXLmtldGVuLnYxLkVudGl0eUxpc3RSb3ci2wIKEFJlZ2lzdGVyUHJvcG9zYWwSEAoIZW50cnlfaWQYASABKAkSJQoGc291cmNlGAIgASgLMhAua2V0ZW4udjEuU291cmNlSACIAQESJQoGZW50aXR5GAMgASgLMhAua2V0ZW4udjEuRW50aXR5SAGIAQESMwoNbm9vZHN0ZXVucHVudBgEIAEoCzIXLmtldGVuLnYxLk5vb2RzdGV1bnB1bnRIAogBARIqCgRkdXR5GAUgASgLMhcua2V0ZW4udjEuUmVwb3J0aW5nRHV0eUgDiAEBEg8KB3JlbW92ZXMYBiABKAgSEAoIYmFzZWRfb24YByABKAkSCgoCYnkYCCABKAkSJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgkKB19zb3VyY2VCCQoHX2VudGl0eUIQCg5fbm9vZHN0ZXVucHVudEIHCgVfZHV0eWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_register, file_keten_v1_threat]);
+
+/**
+ * A list of entities that one administrator proposes as a whole, until another one decides on it.
+ *
+ * @generated from message keten.v1.EntityList
+ */
+export type EntityList = Message<"keten.v1.EntityList"> & {
+  /**
+   * @generated from field: string list_id = 1;
+   */
+  listId: string;
+
+  /**
+   * @generated from field: uint32 added = 2;
+   */
+  added: number;
+
+  /**
+   * @generated from field: uint32 changed = 3;
+   */
+  changed: number;
+
+  /**
+   * @generated from field: uint32 same = 4;
+   */
+  same: number;
+
+  /**
+   * EntityListRows, gzip; empty when it is done.
+   *
+   * @generated from field: bytes rows = 5;
+   */
+  rows: Uint8Array;
+
+  /**
+   * SHA-256 in hex of what the lines say.
+   *
+   * @generated from field: string rows_hash = 6;
+   */
+  rowsHash: string;
+
+  /**
+   * @generated from field: string by = 7;
+   */
+  by: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 8;
+   */
+  at?: Timestamp | undefined;
+
+  /**
+   * Empty as long as nobody decided.
+   *
+   * @generated from field: string approved_by = 9;
+   */
+  approvedBy: string;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp approved_at = 10;
+   */
+  approvedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp done_at = 11;
+   */
+  doneAt?: Timestamp | undefined;
+
+  /**
+   * Who was changed by somebody else meanwhile, and stayed.
+   *
+   * @generated from field: repeated string left = 12;
+   */
+  left: string[];
+};
+
+/**
+ * Describes the message keten.v1.EntityList.
+ * Use `create(EntityListSchema)` to create a new message.
+ */
+export const EntityListSchema: GenMessage<EntityList> = /*@__PURE__*/
+  messageDesc(file_keten_v1_proposal, 0);
+
+/**
+ * @generated from message keten.v1.EntityListRow
+ */
+export type EntityListRow = Message<"keten.v1.EntityListRow"> & {
+  /**
+   * @generated from field: keten.v1.Entity entity = 1;
+   */
+  entity?: Entity | undefined;
+
+  /**
+   * The hash of the entry that it is to replace; empty where there was none.
+   *
+   * @generated from field: string based_on = 2;
+   */
+  basedOn: string;
+};
+
+/**
+ * Describes the message keten.v1.EntityListRow.
+ * Use `create(EntityListRowSchema)` to create a new message.
+ */
+export const EntityListRowSchema: GenMessage<EntityListRow> = /*@__PURE__*/
+  messageDesc(file_keten_v1_proposal, 1);
+
+/**
+ * @generated from message keten.v1.EntityListRows
+ */
+export type EntityListRows = Message<"keten.v1.EntityListRows"> & {
+  /**
+   * @generated from field: repeated keten.v1.EntityListRow rows = 1;
+   */
+  rows: EntityListRow[];
+};
+
+/**
+ * Describes the message keten.v1.EntityListRows.
+ * Use `create(EntityListRowsSchema)` to create a new message.
+ */
+export const EntityListRowsSchema: GenMessage<EntityListRows> = /*@__PURE__*/
+  messageDesc(file_keten_v1_proposal, 2);
 
 /**
  * What an administrator wants an entry of a register to be, until another one decides on it. One of the entries is there.
@@ -79,5 +202,5 @@ export type RegisterProposal = Message<"keten.v1.RegisterProposal"> & {
  * Use `create(RegisterProposalSchema)` to create a new message.
  */
 export const RegisterProposalSchema: GenMessage<RegisterProposal> = /*@__PURE__*/
-  messageDesc(file_keten_v1_proposal, 0);
+  messageDesc(file_keten_v1_proposal, 3);
 

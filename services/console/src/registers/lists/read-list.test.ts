@@ -1,0 +1,116 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { entityColumns, entityCsv } from '@keten/domain';
+import type { Entity } from '@keten/domain';
+import type { Problem } from '@keten/platform';
+import { linesOf, mostLines } from './lines-of.ts';
+import { readList } from './read-list.ts';
+
+const net: Entity = {
+  ...{ entityId: 'net', name: 'Net; "Noord"', designation: 'designated', sector: 'ENE-ELE', priority: 1 },
+  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+  ...{ language: 'nl-NL', contactPoints: [{ channel: 'email', address: 'net@keten.example' }] },
+  ...{ webhookSecret: 'c2VjcmV0', passwordHash: 'scrypt$x', practises: false },
+};
+const water: Entity = { ...net, entityId: 'water', name: '=1+1', dependsOnEntities: ['net'], practises: true };
+const entities = new Map([net, water].map((entity) => [entity.entityId, entity]));
+const known = { entities, authorities: new Set(['RDI']) };
+const read = (text: string) => readList(Buffer.from(text), known);
+const header = 'entityId;name;designation;sector;priority;language;areaDescription;areaCodes;contactPoints';
+const line = (id: string, rest = `Nieuw;designated;DWA;2;nl-NL;Drenthe;PV22;"email | ${id}@keten.example"`) =>
+  `${id};${rest}`;
+const list = (...lines: string[]) => [header, ...lines].join('\r\n');
+const refusalOf = (text: string | Buffer) =>
+  readList(Buffer.from(text), known).then(
+    () => 'taken',
+    (error: unknown) => (error as Problem).detail,
+  );
+
+describe('a list of entities', () => {
+  it('that was exported changes nothing', async () => {
+    expect(await read(entityCsv([net, water]))).toEqual({ refused: [], rows: [], added: 0, changed: 0, same: 2 });
+  });
+
+  it.each([
+    ['commas', (text: string) => text.replaceAll(';', ',')],
+    ['tabs', (text: string) => text.replaceAll(';', '\t')],
+    ['a mark of its alphabet', (text: string) => `\uFEFF${text}`],
+    ['a separator that it names', (text: string) => `sep=;\r\n${text}`],
+    ['short line ends', (text: string) => text.replaceAll('\r\n', '\n')],
+    ['lines with nothing in them', (text: string) => `${text.replaceAll('\r\n', '\r\n\r\n')}\r\n;;;;;;;;\r\n`],
+  ])('is read with %s', async (_what, change) => {
+    const { refused, rows, added } = await read(change(list(line('a'), line('b'))));
+    expect({ refused, added, ids: rows.map(({ entity }) => entity.entityId) }).toEqual({
+      ...{ refused: [], added: 2, ids: ['a', 'b'] },
+    });
+  });
+
+  it('says of each line what is wrong and where, and leaves the others good', async () => {
+    const { refused, rows } = await read(
+      list(
+        line('a'),
+        line('b', '"Twee\r\nregels";designated;XXX;hoog;nl-NL;Drenthe;PV22;"sms | 0612345678"'),
+        line('a'),
+        line('met spatie'),
+        'c;te kort',
+        line('d'),
+      ),
+    );
+    expect(rows.map(({ entity }) => entity.entityId)).toEqual(['a', 'd']);
+    expect(refused.map(({ line: at, column }) => [at, column])).toEqual([
+      [3, 'sector'],
+      ...Array<[number, string]>(refused.filter(({ column }) => column === 'priority').length).fill([3, 'priority']),
+      [3, 'contactPoints'],
+      [5, 'entityId'],
+      [6, 'entityId'],
+      [7, ''],
+    ]);
+    expect(refused.find(({ line: at }) => at === 5)?.message).toBe('This stands on line 2 already.');
+  });
+
+  it('leaves what it has no column for, and changes no secret', async () => {
+    const { rows, changed } = await read('entityId,name\r\nwater,Water\r\n');
+    expect(changed).toBe(1);
+    expect(rows[0]?.entity).toMatchObject({
+      name: 'Water',
+      sector: 'ENE-ELE',
+      practises: true,
+      dependsOnEntities: ['net'],
+    });
+    expect(rows[0]?.entity).toMatchObject({ passwordHash: '', webhookSecret: '' });
+  });
+
+  it('may name those that it brings itself, and nobody else', async () => {
+    const one = (id: string, on: string) => `${line(id)};${on}`;
+    const text = [`${header};dependsOnEntities`, one('a', 'b'), one('b', 'net'), one('c', 'niemand')].join('\n');
+    const { refused, rows } = await read(text);
+    expect(rows.map(({ entity }) => entity.dependsOnEntities)).toEqual([['b'], ['net']]);
+    expect(refused).toMatchObject([{ line: 4, column: 'dependsOnEntities' }]);
+  });
+
+  it.each([
+    ['password', 'entityId;password\na;x', 'has columns that nobody knows: password'],
+    ['no id', 'name\na', 'has no column entityId'],
+    ['a column twice', 'entityId;name;Name\na;b;c', 'has a column twice'],
+    ['an open quote', `${header}\na;"b`, "can't be read after line"],
+    ['nothing', '\uFEFF\r\n', 'is empty'],
+    ['another alphabet', Buffer.from([0x65, 0xe9, 0x0a]), 'is not in UTF-8'],
+  ])('is refused as a whole with %s', async (_what, text, said) => {
+    expect(await refusalOf(text)).toContain(said);
+  });
+
+  it('is read to its last line when that is the ten thousandth, and refused beyond it', async () => {
+    const lines = Array.from({ length: mostLines }, (_, at) => line(`e-${at}`));
+    const { added, refused } = await read(list(...lines));
+    expect({ added, refused }).toEqual({ added: mostLines, refused: [] });
+    const tooMany = linesOf(Buffer.from(list(...lines, line('one-more'))));
+    const readAll = async (): Promise<void> => {
+      for await (const each of tooMany) expect(each.cellsTooMany).toBe(0);
+    };
+    await expect(readAll()).rejects.toThrow('The list has more than 10000 lines: split it.');
+  });
+
+  it('has no column for what is secret', () => {
+    expect(entityColumns).not.toContain('webhookSecret');
+  });
+});

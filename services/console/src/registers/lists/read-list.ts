@@ -1,0 +1,96 @@
+import { setImmediate } from 'node:timers/promises';
+import { bodyOfCells, cellsOf, columnOf, entityColumns } from '@keten/domain';
+import type { Entity, EntityCells, EntityListRow, ListCount, RefusedLine } from '@keten/domain';
+import { idPattern, Problem, validate } from '@keten/platform';
+import type { Fault } from '@keten/platform';
+import { authorityFaults, dependencyFaults, filledIn } from '../put-entity.ts';
+import { EntityBody, toEntityEntry } from '../register-bodies.ts';
+import { hashNow } from '../seen-entry.ts';
+import { linesOf } from './lines-of.ts';
+import type { ListLine } from './lines-of.ts';
+
+/** What a list comes to: which lines are refused and why, and what the others would change. */
+export type ReadList = ListCount & {
+  readonly refused: readonly RefusedLine[];
+  readonly rows: readonly EntityListRow[];
+};
+
+type Known = {
+  readonly entities: ReadonlyMap<string, Entity>;
+  /** Names of the authorities to which incidents are reported. */
+  readonly authorities: ReadonlySet<string>;
+};
+type Read = ListLine & { readonly entityId: string };
+
+/** After so many lines others get their turn: a list takes seconds. */
+const atOnce = 50;
+
+/**
+ * Holds each line of a list against the rules by which an entity is registered. A column that the list does not have stays what it was.
+ *
+ * @throws Problem 400 for a file that is no list of entities at all.
+ */
+export async function readList(bytes: Buffer, known: Known): Promise<ReadList> {
+  const lines: Read[] = [];
+  for await (const line of linesOf(bytes)) lines.push({ ...line, entityId: line.cells.entityId?.trim() ?? '' });
+  const ids = new Set(lines.map(({ entityId }) => entityId));
+  const firstLineOf = new Map<string, number>();
+  const refused: RefusedLine[] = [];
+  const rows: EntityListRow[] = [];
+  let same = 0;
+  for (const [index, line] of lines.entries()) {
+    if (index % atOnce === 0) await setImmediate();
+    const before = known.entities.get(line.entityId);
+    const first = firstLineOf.get(line.entityId);
+    const { entity, faults } = first === undefined ? entityIn(line, before, { ...known, ids }) : twice(first);
+    firstLineOf.set(line.entityId, first ?? line.line);
+    refused.push(...faults.map((fault) => refusedIn(line, fault)));
+    if (!entity) continue;
+    if (isSame(before, entity)) same += 1;
+    else rows.push({ entity, basedOn: hashNow(before) });
+  }
+  const added = rows.filter(({ basedOn }) => basedOn === '').length;
+  return { refused, rows, added, changed: rows.length - added, same };
+}
+
+type Found = { readonly entity?: Entity; readonly faults: readonly Fault[] };
+
+const twice = (first: number): Found => ({
+  faults: [{ pointer: '/entityId', message: `This stands on line ${first} already.` }],
+});
+
+function entityIn(
+  { entityId, cells, cellsTooMany }: Read,
+  before: Entity | undefined,
+  { entities, authorities, ids }: Known & { readonly ids: ReadonlySet<string> },
+): Found {
+  if (cellsTooMany !== 0) return { faults: [{ message: 'This line has another number of cells than the first.' }] };
+  if (!idPattern.test(entityId))
+    return { faults: [{ pointer: '/entityId', message: 'This is no name in the register.' }] };
+  try {
+    const all = { ...(before ? cellsOf(before) : emptyCells), ...cells };
+    const body = validate(EntityBody, bodyOfCells(all));
+    const { password: _password, webhookSecret: _webhook, ...entry } = toEntityEntry(entityId, body);
+    const unknown = new Set((body.dependsOnEntities ?? []).filter((id) => !entities.has(id) && !ids.has(id)));
+    const faults = [...authorityFaults(entry, authorities), ...dependencyFaults(entry, unknown, before)];
+    // What is secret is not in a list: it stays as it is, or is made when the list is applied.
+    const secrets = { passwordHash: '', webhookSecret: '' };
+    return faults.length > 0 ? { faults } : { entity: { ...filledIn(entry, before), ...secrets }, faults };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { faults: (error.extra['errors'] as readonly Fault[] | undefined) ?? [{ message: error.detail }] };
+  }
+}
+
+const emptyCells = Object.fromEntries(entityColumns.map((column) => [column, ''])) as EntityCells;
+
+const refusedIn = ({ line, entityId }: Read, { pointer = '', message }: Fault): RefusedLine => ({
+  ...{ line, entityId: entityId.slice(0, 64), column: columnOf(pointer) ?? '', message },
+});
+
+/** By what a list can say of it: how nothing is written makes no difference, nor how a line ends. */
+const isSame = (before: Entity | undefined, entity: Entity): boolean =>
+  before !== undefined && saidOf(before) === saidOf(entity);
+
+const saidOf = (entity: Entity): string =>
+  JSON.stringify(Object.values(cellsOf(entity)).map((cell) => cell.replaceAll(/\r\n?/gu, '\n')));

@@ -1,0 +1,97 @@
+import { FormLabel, Paragraph } from '@utrecht/component-library-react';
+import { byteOrderMark, csvLine } from '@keten/domain';
+import { Press, Progress, Refusal, sayFault, useAction, useLanguage } from '@keten/web';
+import { useId, useRef, useState } from 'react';
+import { keep } from '../../save-link.tsx';
+import { useRegisterTexts } from '../register-texts.ts';
+import { checkList, decideList } from './list-api.ts';
+import type { CheckedList } from './list-api.ts';
+
+/** A file that is checked line by line before anything of it is proposed. */
+export function CheckList({ finish }: { readonly finish: () => void }) {
+  const texts = useRegisterTexts();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [checked, setChecked] = useState<CheckedList>();
+  const { isBusy, refused, run } = useAction();
+  const check = (file: File): void => {
+    setChecked(undefined);
+    void run(async () => setChecked(await checkList(file)));
+  };
+  const propose = (listId: string, contentHash: string): void =>
+    void run(async () => {
+      await decideList({ listId, contentHash }, 'propose');
+      setChecked(undefined);
+      if (input.current) input.current.value = '';
+      finish();
+    });
+  return (
+    <>
+      <FormLabel htmlFor={id}>{texts.chooseList}</FormLabel>
+      <input
+        {...{ id, ref: input, type: 'file', accept: '.csv,text/csv', className: 'keten-file' }}
+        onChange={({ currentTarget: { files } }) => {
+          const [file] = files ?? [];
+          if (file) check(file);
+        }}
+      />
+      {isBusy && <Progress label={texts.checking} />}
+      <Refusal refused={refused} />
+      {checked && <Report {...{ checked, isBusy, propose }} />}
+    </>
+  );
+}
+
+type ReportProps = {
+  readonly checked: CheckedList;
+  readonly isBusy: boolean;
+  readonly propose: (listId: string, contentHash: string) => void;
+};
+
+const mostShown = 100;
+
+function Report({ checked: { added, changed, same, refused, listId, contentHash }, isBusy, propose }: ReportProps) {
+  const texts = useRegisterTexts();
+  return (
+    <div role="status">
+      <Paragraph>
+        <strong>{texts.checked(added, changed, same)}</strong>
+      </Paragraph>
+      {refused.length > 0 && <Refused refused={refused} />}
+      {listId === undefined || contentHash === undefined ? (
+        <Paragraph>{texts.nothingToDo}</Paragraph>
+      ) : (
+        <Press look="primary" isBusy={isBusy} onPress={() => propose(listId, contentHash)}>
+          {texts.proposeList(added + changed)}
+        </Press>
+      )}
+    </div>
+  );
+}
+
+/** Each line that is left out, where it is and what is right; all of them as a file when they are many. */
+function Refused({ refused }: Pick<CheckedList, 'refused'>) {
+  const texts = useRegisterTexts();
+  const { language } = useLanguage();
+  const said = refused.map((each) => ({ ...each, why: sayFault(each.message, language) }));
+  const save = (): void => {
+    const lines = said.map(({ line, entityId, column, why }) => csvLine([`${line}`, entityId, column, why.text]));
+    keep({ name: 'fouten.csv', bytes: new Blob([byteOrderMark, ...lines], { type: 'text/csv' }) });
+  };
+  return (
+    <>
+      <Paragraph>{texts.refusedLines(refused.length)}</Paragraph>
+      <ul className="keten-list keten-small">
+        {said.slice(0, mostShown).map(({ line, entityId, column, why }, index) => (
+          <li key={index}>
+            <strong>{texts.refusedAt(line, entityId)}</strong>
+            {column !== '' && `, ${texts.inColumn(column)}`}: <span lang={why.language}>{why.text}</span>
+          </li>
+        ))}
+      </ul>
+      <Press look="subtle" onPress={save}>
+        {texts.saveReport}
+      </Press>
+    </>
+  );
+}
