@@ -53,21 +53,18 @@ export const putEntity =
     return { state, entity: { ...shownEntity(entry), ...(fresh === undefined ? {} : { webhookSecret: fresh }) } };
   };
 
-/** What is not named is what it was. */
+/** What is not named is what it was, also what an entity says itself, such as whom it asks and how it listens. */
 export function filledIn({ practises: asked, ...given }: Given, before: Entity | undefined): Given {
   const { clearance = before?.clearance, personsToCall = before?.personsToCall ?? [] } = given;
   const { assets = before?.assets ?? [] } = given;
   const practises = asked ?? before?.practises ?? false;
   // Who stops being a partner answers for nobody.
   const { answersFor = given.designation === 'partner' ? (before?.answersFor ?? []) : [] } = given;
-  const depth = depthOf(given, before);
-  // Whom it asks, and in which order, an entity says itself.
-  const people = before?.people;
   return {
-    ...{ ...given, clearance, answersFor, personsToCall, assets },
-    ...depth,
-    ...(practises ? { practises } : {}),
-    ...(people && { people }),
+    ...before,
+    ...given,
+    ...{ clearance, answersFor, personsToCall, assets, practises: practises ? true : undefined },
+    ...depthOf(given, before),
   };
 }
 

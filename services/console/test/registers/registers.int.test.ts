@@ -58,13 +58,15 @@ describe('entities', () => {
     expect(JSON.stringify(items)).not.toMatch(/passwordHash|webhookSecret|wachtwoord/);
   });
 
-  it('keeps what a change does not name', async () => {
+  it('keeps what a change does not name, and what an entity says itself', async () => {
+    const entities = arranged(openRegister(chain.broker, entityRegister));
+    await entities.update('het-wad', (now) => ({ ...now!, listens: 'fetch' }));
     const { password: _password, ...change } = entity({ name: 'Waterbedrijf Wad en Dijk' });
     const { status, body } = await put('/v1/entities/het-wad', change);
     expect(status).toBe(202);
     expect(body).not.toHaveProperty('webhookSecret');
-    const kept = await arranged(openRegister(chain.broker, entityRegister)).get('het-wad');
-    expect(kept?.name).toBe('Waterbedrijf Wad en Dijk');
+    const kept = await entities.get('het-wad');
+    expect(kept).toMatchObject({ name: 'Waterbedrijf Wad en Dijk', listens: 'fetch' });
     expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
   });
 
