@@ -40,6 +40,7 @@ const table: Readonly<Record<string, Answers>> = {
   'POST /v1/areas/_describe': all(400),
   'POST /v1/areas/_find': all(400),
   'POST /v1/areas/_places': all(400),
+  'POST /v1/areas/_entities': for3(400, 400, 400),
   'GET /v1/own-texts/:kind/:id': all(404),
   'PUT /v1/own-texts/:kind/:id/:textId': all(400),
   'DELETE /v1/own-texts/:kind/:id/:textId': all(404),

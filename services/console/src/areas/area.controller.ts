@@ -30,6 +30,17 @@ export class AreaController {
     return this.areas.find(text);
   }
 
+  /** Who is registered with something in an area, and with which assets. */
+  @Post('_entities')
+  @Needs('read-registers')
+  @HttpCode(200)
+  entities(
+    @Person() operator: Operator,
+    @ValidBody(AreaQuestionBody) body: AreaQuestionBody,
+  ): ReturnType<Areas['entitiesThere']> {
+    return this.areas.entitiesThere(operator, toAsked(body));
+  }
+
   /** Where some organisations are, however many are in the same area. */
   @Post('_places')
   @Needs('read')

@@ -8,7 +8,7 @@ import type { Registers, RegisterView } from '@keten/messaging';
 import { provide, token } from '@keten/platform';
 import { may, PEOPLE } from '../people/people.ts';
 import type { People } from '../people/people.ts';
-import { entitiesIn, placesOf } from './entities-in.ts';
+import { entitiesIn, entitiesThere, placesOf } from './entities-in.ts';
 import type { EntitiesInside } from './entities-in.ts';
 import { findAreas } from './find-areas.ts';
 
@@ -50,6 +50,10 @@ function openAreas({ entities, people }: Parts) {
       const entities = seesPlaces(operator) ? inside : { count: inside.count, first: [], drawn: 0, dots: [] };
       return { ...areaInParts(area), entities, outside: outsideOf(operator, area) };
     },
+    /** Everybody with something there, for who keeps the register. */
+    entitiesThere: async (operator: Operator, area: Area) => ({
+      items: entitiesThere(area, await seenBy(operator), isInRegionOf(operator)),
+    }),
     placesOf: async (operator: Operator, entityIds: readonly string[]) => ({
       items: placesOf(
         entityIds.filter((id) => seesPlaces(operator) && people.seesEntity(operator, id)),

@@ -55,6 +55,25 @@ export function entitiesIn(
   return { count: inside.length, first, drawn, dots: dotsOf(placed) };
 }
 
+/** An entity with something in an area: names of its assets there, none when only the whole of it is. */
+export type EntityThere = Pick<Entity, 'entityId'> & { readonly assets: readonly string[] };
+
+/** Everybody registered with something in an area, also who is not warned yet or any more. */
+export function entitiesThere(
+  area: Area,
+  entities: ReadonlyMap<string, Entity>,
+  mayShow: (place: Area) => boolean,
+): readonly EntityThere[] {
+  const isThere = assetsTouchedBy(area);
+  const isShown = (place: Area): boolean => isThere(place) && mayShow(place);
+  return [...entities.values()]
+    .filter((entity) => isThere(whereabouts(entity)) && partsOf(entity).some(isShown))
+    .map(({ entityId, assets = [] }) => ({
+      entityId,
+      assets: assets.filter(({ at }) => isShown(pointAt(at))).map(({ name }) => name),
+    }));
+}
+
 const pointAt = (center: Point): Area => ({ ...nowhere, circles: [{ center, radiusKm: 0 }] });
 
 const shapesOf = ({ circles, polygons }: Area): readonly Area[] => [

@@ -70,6 +70,14 @@ describeAtTheDesk('the assets of an organisation in a browser', (at) => {
     const { chain, anna } = at();
     const { page } = anna;
     await page.goto(`${chain.url}/organisaties`);
+    await page.getByText('Alleen in een gebied').click();
+    await page.getByLabel('Plaats of gebied toevoegen').fill('Maastricht');
+    await page.keyboard.press('Enter');
+    await sees(page, 'Daar: Station Maastricht');
+    await sees(page, '1 gevonden');
+    expect(await barriersOn(page)).toEqual([]);
+    await keepScreen(page, 'console-entities-in-area');
+    await page.reload();
     await page.getByLabel('Zoeken').fill('eemshaven');
     await sees(page, '1 gevonden');
     await follow(page, 'Stroom Hogeland');

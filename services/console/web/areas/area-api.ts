@@ -10,6 +10,11 @@ export type PartTouched = JsonOf<TouchedByPart>;
 export const describeArea = (places: Places): Promise<Described> =>
   ask('POST', '/v1/areas/_describe', { body: places });
 
+export type EntityThere = AnswerOf<Areas['entitiesThere']>['items'][number];
+/** Who is registered with something in it. */
+export const entitiesThere = async (places: Places): Promise<readonly EntityThere[]> =>
+  (await ask<AnswerOf<Areas['entitiesThere']>>('POST', '/v1/areas/_entities', { body: places })).items;
+
 export type Asked = JsonOf<AskedPlace>;
 
 /** What somebody means who types a place. */

@@ -3,6 +3,7 @@ import { FactList, sectorName, useWords } from '@keten/web';
 import { PhoneLink } from './phone-link.tsx';
 import { Assets, EntityMap } from './entity-assets.tsx';
 import { dependantsOf, Organisations, Sectors } from './entity-depth.tsx';
+import { InArea } from './in-area.tsx';
 import { EntityLists } from './lists/entity-lists.tsx';
 import { EntityForm } from './entity-form.tsx';
 import type { ShownRegister } from './register.ts';
@@ -125,7 +126,7 @@ export const entities: ShownRegister<EntityEntry> = {
     ...contactPoints.map(({ address }) => address),
     ...personsToCall.flatMap(({ name, role, phone }) => [name, role, phone]),
   ],
-  ...{ Line, Facts, Form: EntityForm, Lists: EntityLists },
+  ...{ Line, Facts, Form: EntityForm, Lists: EntityLists, Narrow: InArea },
   fileOf: (items) => ({ name: 'organisaties.csv', bytes: new Blob([entityCsv(items)], { type: 'text/csv' }) }),
   hashOf: ({ contentHash }) => contentHash,
 };

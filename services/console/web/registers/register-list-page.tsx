@@ -19,7 +19,7 @@ import { keep } from '../save-link.tsx';
 import { ToldNotice } from '../told-notice.tsx';
 import type { Told } from '../told-notice.tsx';
 import { entryPath } from './register.ts';
-import type { ShownRegister } from './register.ts';
+import type { Narrowed, ShownRegister } from './register.ts';
 import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
@@ -111,12 +111,17 @@ function Entries<Item>({ register, all }: EntriesProps<Item>) {
   const texts = useRegisterTexts();
   const [sought, seek] = useState('');
   const [most, setMost] = useState(pageLines);
-  const found = all.filter(hasWords(register, sought)).toSorted(byName(register));
-  const { Line, fileOf } = register;
+  const [narrowed, narrow] = useState<Narrowed>();
+  const { Line, Narrow, fileOf, idOf } = register;
+  const found = all
+    .filter((item) => !narrowed || narrowed.has(idOf(item)))
+    .filter(hasWords(register, sought))
+    .toSorted(byName(register));
   return (
     <section className="keten-panel keten-stack">
       <search>
         <TextField label={texts.search} hint={texts.searchHint} value={sought} onChange={seek} maxLength={200} />
+        {Narrow && <Narrow narrow={narrow} />}
       </search>
       <Paragraph className="keten-small keten-muted" role="status">
         {texts.shown(Math.min(most, found.length), found.length)}
@@ -129,6 +134,7 @@ function Entries<Item>({ register, all }: EntriesProps<Item>) {
             </Heading2>
             <div className="keten-small">
               <Line item={item} />
+              <There names={narrowed?.get(idOf(item))} />
             </div>
           </li>
         ))}
@@ -143,6 +149,12 @@ function Entries<Item>({ register, all }: EntriesProps<Item>) {
       </div>
     </section>
   );
+}
+
+/** What of it is in the area that somebody looks in. */
+function There({ names = [] }: { readonly names?: readonly string[] | undefined }) {
+  const { there } = useRegisterTexts();
+  return names.length > 0 && <div lang="nl">{there(names.join(', '))}</div>;
 }
 
 const wordsIn = (text: string): string[] =>

@@ -25,6 +25,8 @@ export type ShownRegister<Item> = {
   /** What one person may do with what is registered, at once. */
   readonly Deeds?: (props: DeedsProps<Item>) => ReactElement | undefined;
   readonly Form: (props: EntryFormProps<Item>) => ReactElement;
+  /** Shows only some of them by something else than their words. */
+  readonly Narrow?: (props: NarrowProps) => ReactElement;
   /** All that the list shows now, as a file. */
   readonly fileOf?: (items: readonly Item[]) => GivenFile;
   /** Changes of many entries at once, and what became of them. */
@@ -40,6 +42,10 @@ type FactsProps<Item> = {
   readonly isProposed?: boolean;
   readonly all?: readonly Item[];
 };
+
+/** Of those that are left, by their ids, what of them is meant; undefined for all of them. */
+export type Narrowed = ReadonlyMap<string, readonly string[]> | undefined;
+export type NarrowProps = { readonly narrow: (narrowed: Narrowed) => void };
 
 export type DeedsProps<Item> = { readonly item: Item; readonly finish: (told: Told) => void };
 
