@@ -36,7 +36,7 @@ export type AskingMoment = { readonly at: Date; readonly shifts: readonly Shift[
  */
 export function ladderFor(
   { contactPoints, own }: Pick<Obliged, 'contactPoints' | 'own'>,
-  content: Content,
+  content: LadderTerms,
   { at, shifts }: AskingMoment,
 ): readonly Rung[] {
   const usable = usableFor(content);
@@ -59,14 +59,17 @@ export const isSentTo = ({ contactPoints, own }: Pick<Obliged, 'contactPoints' |
   return usableFor(content)([...contactPoints, ...others.flatMap((each) => each.contactPoints)]).length > 0;
 };
 
+/** What a warning says of how it is brought. */
+type LadderTerms = Pick<Content, 'severity' | 'intensity' | 'channels' | 'acknowledgeWithinSeconds'>;
+
 const usableFor =
-  ({ channels }: Content) =>
+  ({ channels }: Pick<Content, 'channels'>) =>
   (points: readonly ContactPoint[]): readonly ContactPoint[] =>
     points.filter((point) => isCarried(point) && channels.includes(point.channel));
 
 type Step = Pick<Rung, 'contactPoints' | 'asked'>;
 
-function rungsOf(steps: readonly Step[], { severity, intensity, acknowledgeWithinSeconds: waitSeconds }: Content) {
+function rungsOf(steps: readonly Step[], { severity, intensity, acknowledgeWithinSeconds: waitSeconds }: LadderTerms) {
   if (severity !== 'Extreme' || intensity === 'quiet' || steps.length === 0)
     return steps.map((step): Rung => ({ ...step, waitSeconds }));
   const asked = steps.flatMap((step) => step.asked ?? []);

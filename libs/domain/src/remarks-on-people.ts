@@ -1,3 +1,4 @@
+import type { Rung } from './obligation.ts';
 import type { OnCallSpan } from './on-call.ts';
 import { onCallSpans } from './on-call.ts';
 import { personsNamedIn } from './people.ts';
@@ -8,9 +9,10 @@ import type { People, Shift } from './people.ts';
  * - `gap`: nobody is on call, so that everybody is asked.
  * - `no-way`: persons without an address.
  * - `names-nobody`: the calendar names somebody who is not among the persons.
+ * - `one-address`: all steps lead to one address or none.
  */
 export type PeopleRemark = {
-  readonly about: 'gap' | 'no-way' | 'names-nobody';
+  readonly about: 'gap' | 'no-way' | 'names-nobody' | 'one-address';
   /** Of the persons, or what the calendar says. */
   readonly names: readonly string[];
   readonly from?: Date | undefined;
@@ -20,14 +22,24 @@ export type PeopleRemark = {
 /** So far ahead gaps are looked for. */
 const daysAhead = 14;
 
-/** @param shifts of its calendar, as it was last read. */
-export function remarksOnPeople(people: People, shifts: readonly Shift[], now: Date): readonly PeopleRemark[] {
+/**
+ * @param shifts of its calendar, as it was last read.
+ * @param ladder where it leads now.
+ */
+export function remarksOnPeople(
+  people: People,
+  shifts: readonly Shift[],
+  ladder: readonly Rung[],
+  now: Date,
+): readonly PeopleRemark[] {
   const { persons, rotation, calendarUrl } = people;
   const isPlanned = rotation !== undefined || calendarUrl !== '';
   const gap = isPlanned ? onCallSpans(people, shifts, now, daysAhead).find(isGap) : undefined;
   const mute = persons.filter(({ contactPoints }) => contactPoints.length === 0).map(({ name }) => name);
   const unknown = shifts.find(({ until, says }) => until > now && personsNamedIn(says, persons).length === 0);
+  const addresses = new Set(ladder.flatMap(({ contactPoints }) => contactPoints.map(({ address }) => address)));
   return [
+    ...(addresses.size < 2 ? [{ about: 'one-address', names: [] } as const] : []),
     ...(gap ? [{ about: 'gap', names: [], from: gap.from, until: gap.until } as const] : []),
     ...(mute.length > 0 ? [{ about: 'no-way', names: mute } as const] : []),
     ...(unknown && calendarUrl !== ''

@@ -59,7 +59,7 @@ function described(id: string, hint: string | undefined, missing: string | undef
 }
 
 type TextProps = Common & {
-  readonly type?: 'text' | 'password' | 'number' | 'datetime-local';
+  readonly type?: 'text' | 'password' | 'number' | 'datetime-local' | 'date' | 'time';
   readonly autoComplete?: string;
   readonly min?: number;
 };

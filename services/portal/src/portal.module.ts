@@ -46,7 +46,7 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
     bulletins(config),
     inForce(config),
     incidents,
-    people,
+    people(config),
     received,
     views,
   ].flat(),

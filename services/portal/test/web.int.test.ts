@@ -248,6 +248,45 @@ describeInBrowser('the portal in a browser', () => {
     expect(await page.locator('main').innerText()).not.toMatch(/scrypt|c2VjcmV0/);
   });
 
+  it('lets the desk say who is on call and whom to ask, and says what is wrong with it at once', async () => {
+    await page.goto(`${chain.url}/bereikbaar`);
+    await page.getByRole('heading', { level: 1, name: 'Wie is bereikbaar' }).waitFor();
+    await sees('U hebt nog niemand genoemd.');
+    await sees('Alles komt op één adres uit.');
+    // With the keyboard alone: the button has the focus, and the new field is the next.
+    await page.getByRole('button', { name: 'Voeg een persoon toe' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Naam van persoon 1').fill('Fatima de Boer');
+    await page.getByLabel('Wat is persoon 1 bij u?').fill('Hoofd meldkamer');
+    await page.getByLabel('Adres van persoon 1, weg 1').fill('+31611111111');
+    await press('Voeg een persoon toe');
+    await page.getByLabel('Naam van persoon 2').fill('Jan Smit');
+    await page.getByLabel('Wat is persoon 2 bij u?').fill('Wachtleider');
+    await press('Haal weg 1 van persoon 2 weg');
+    await page.getByText('Plaatsvervangers, diensttijden en talen van Fatima de Boer').click();
+    await page.getByRole('group', { name: 'Plaatsvervangers van persoon 1' }).getByLabel('Jan Smit').check();
+    await press('Maak een rooster');
+    for (const step of [1, 2, 3, 4]) {
+      await press('Voeg een trede toe');
+      await page.getByRole('group', { name: `trede ${step}` }).waitFor();
+    }
+    for (const width of [1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    }
+    expect(await barriersOn(page)).toEqual([]);
+    await page.setViewportSize({ width: 1360, height: 900 });
+    await press('Bewaar wie bereikbaar is');
+    await sees('Bewaard. Het geldt vanaf de volgende waarschuwing.');
+    await sees('Fatima de Boer');
+    await sees('trede 2: Fatima de Boer, SMS');
+    // Of the deputy no address is known: the step is left out, and that is said.
+    await sees('Geen adres of nummer bekend van: Jan Smit');
+    expect(await page.getByText('trede 3: Jan Smit').count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
+    await keepScreen(page, 'wie-is-bereikbaar');
+  });
+
   it('gave the browser nothing to complain about', () => {
     expect(wad.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
   });

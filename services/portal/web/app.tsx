@@ -7,6 +7,7 @@ import { FollowingPage } from './bulletins/following-page.tsx';
 import { RegistrationPage } from './desk/registration-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
+import { PeoplePage } from './people/people-page.tsx';
 import { ReceivedIncidentPage } from './received/received-incident-page.tsx';
 import { ReceivedPage } from './received/received-page.tsx';
 import { usePortalTexts } from './texts.ts';
@@ -22,6 +23,7 @@ const pages = [
   pageAt('/bij-ons-gemeld', () => <ReceivedPage />),
   pageAt('/bij-ons-gemeld/:incidentId', ({ incidentId }) => <ReceivedIncidentPage incidentId={incidentId} />),
   pageAt('/organisatie', () => <RegistrationPage />),
+  pageAt('/bereikbaar', () => <PeoplePage />),
   pageAt('/volgen', () => <FollowingPage />),
 ];
 

@@ -2,18 +2,24 @@ import { entityRegister } from '@keten/contracts';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import type { PortalConfig } from '../config.ts';
 import { changePeople } from './change-people.ts';
 import { showPeople } from './show-people.ts';
 
 /** Who can be reached at an entity, and when. */
-export type PeopleOfEntity = ReturnType<typeof openPeople>;
+export type PeopleOfEntity = Awaited<ReturnType<typeof openPeople>>;
 export const PEOPLE = token<PeopleOfEntity>('PEOPLE');
 
-export const people = provide(PEOPLE, [REGISTERS, CLOCK], (registers: Registers, clock) =>
-  openPeople(registers, clock),
-);
+type Parts = { readonly registers: Registers; readonly clock: () => Date } & Pick<PortalConfig, 'PLANE'>;
 
-const openPeople = (registers: Registers, clock: () => Date) => ({
-  show: showPeople(clock),
-  change: changePeople({ entities: registers.register(entityRegister), clock }),
-});
+export const people = ({ PLANE }: PortalConfig): Provider =>
+  provide(PEOPLE, [REGISTERS, CLOCK], (registers: Registers, clock) => openPeople({ registers, clock, PLANE }));
+
+async function openPeople({ registers, clock, PLANE: plane }: Parts) {
+  const entities = await registers.view(entityRegister);
+  return {
+    show: showPeople({ entities, clock, plane }),
+    change: changePeople({ entities: registers.register(entityRegister), clock }),
+  };
+}

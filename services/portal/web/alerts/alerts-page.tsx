@@ -22,6 +22,7 @@ import { useId } from 'react';
 import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
 import { useRegistrationTexts } from '../desk/registration-texts.ts';
 import { IncidentsDue } from '../incidents/incidents-due.tsx';
+import { usePeopleTexts } from '../people/people-texts.ts';
 import { ReceivedLink } from '../received/received-link.tsx';
 import { alerts } from '../portal-api.ts';
 import type { Alert } from '../portal-api.ts';
@@ -33,6 +34,7 @@ export function AlertsPage() {
   const texts = useAlertTexts();
   const { title: bulletins } = useBulletinTexts();
   const { title: own } = useRegistrationTexts();
+  const { title: people } = usePeopleTexts();
   const { loading } = useTexts(sharedTexts);
   const list = useLines(alerts);
   const { lines, refused, reload } = list;
@@ -45,6 +47,7 @@ export function AlertsPage() {
           <PageLink to="/dreigingsberichten">{bulletins}</PageLink>
           <PageLink to="/incidenten">{texts.incidents}</PageLink>
           <ReceivedLink />
+          <PageLink to="/bereikbaar">{people}</PageLink>
           <PageLink to="/organisatie">{own}</PageLink>
           <PageLink to="/incident" className="utrecht-button utrecht-button--secondary-action">
             {texts.incident}
