@@ -151,6 +151,7 @@ const table: Readonly<Record<string, Answers>> = {
   'DELETE /v1/sources/:sourceId': for3(403, 403, 428),
   'GET /v1/colleagues': all(200),
   'GET /v1/operators': for3(403, 403, 200),
+  'GET /v1/operators/:operatorId/history': for3(403, 403, 404),
   'PUT /v1/operators/:operatorId': for3(403, 403, 428),
   'DELETE /v1/operators/:operatorId': for3(403, 403, 404),
   'POST /v1/operators/:operatorId/_approve': for3(403, 403, 400),

@@ -25,6 +25,12 @@ export class OperatorController {
     return { items: await this.people.list(), regions: everyRegion };
   }
 
+  /** Who changed them and when, and what is different since; no value of what is secret. */
+  @Get(':operatorId/history')
+  history(@PathId('operatorId') operatorId: string) {
+    return this.people.historyOf(operatorId);
+  }
+
   /** They stay in the register's history. */
   @Delete(':operatorId')
   async remove(

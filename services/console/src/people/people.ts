@@ -28,6 +28,7 @@ import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { withHash } from '../entry-hash.ts';
+import { entryHistory } from '../entry-history.ts';
 import { openIdOf } from './open-id-of.ts';
 import { addPasskey } from './add-passkey.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
@@ -133,6 +134,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       openId: openIdOf(config, { redis, log, clock }),
     }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
+    historyOf: (operatorId: string) => entryHistory(operators, 'operator', operatorId),
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),
     /** To decide by: as they are registered at this moment. */

@@ -72,6 +72,15 @@ describeInBrowser('two administrators in a browser', () => {
     await page.reload();
     await heading(page, 'Wie mag wat');
     expect(await page.locator('main').innerText()).not.toContain(half.second);
+    await page.getByLabel('Zoeken').fill('keurt goed smit');
+    await sees(page, '1 gevonden');
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(['Eva Smit (eva)']);
+    await press(page, 'Wie wijzigde dit?');
+    await sees(page, /vastgelegd door dirk/);
+    await sees(page, /gewijzigd door ella/);
+    expect(await page.locator('main').innerText()).not.toContain('$scrypt$');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByLabel('Zoeken').fill('');
     // Who proposed it is told without asking, and still holds the half that they must hand over.
     const proposer = desks.dirk.page;
     await sees(proposer, 'Uw voorstel over ‘Eva Smit’ is goedgekeurd. Het geldt nu.');

@@ -135,6 +135,19 @@ describeAtTheDesk('the wording of a warning, in a browser', (at) => {
     await sees(page, 'bram keurde uw voorstel over ‘gemeente’ goed. Het geldt nu.');
     expect(await page.getByText('Uw voorstel wacht op iemand anders.').count()).toBe(0);
     await sees(page, 'voorgesteld door anna, goedgekeurd door bram');
+    await page.getByLabel('Zoeken').fill('hogeland gebeld');
+    await sees(page, '1 gevonden');
+    expect(await page.getByRole('listitem').filter({ hasText: '0800-1351' }).count()).toBe(1);
+    expect(await page.getByText('Politie, brandweer en ambulance').count()).toBe(0);
+    const held = (await bram.ask<List>('GET', path)).body.items.find(({ entryId }) => entryId === 'gemeente');
+    const gone = { 'If-Match': `"${held?.contentHash}"` };
+    const dirk = await chain.signIn('dirk');
+    const proposed = await dirk.ask<{ contentHash: string }>('DELETE', `${path}/gemeente`, undefined, gone);
+    const taken = { contentHash: proposed.body.contentHash };
+    expect((await bram.ask('POST', `${path}/gemeente/_approve`, taken)).status).toBe(200);
+    await page.getByText('1 eerder besluit').click();
+    await sees(page, 'voorgesteld door dirk, goedgekeurd door bram');
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   it('changes a standing text when one person proposed it and another, who reads every word, approved', async () => {

@@ -14,6 +14,8 @@ import {
 import { dutyOfficers } from '@keten/domain';
 import { createContext, useContext, useState } from 'react';
 import { ListHead } from '../list-head.tsx';
+import { HistoryPanel } from '../registers/history-panel.tsx';
+import { hasWords, SearchEntries } from '../registers/search-entries.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { ToldNotice } from '../told-notice.tsx';
 import { useTold } from '../use-told.ts';
@@ -47,6 +49,8 @@ export function PeoplePage() {
         : undefined,
   });
   const [isAdding, setAdding] = useState(false);
+  const [sought, seek] = useState('');
+  const found = value?.filter((each) => hasWords(sought, wordsOf(each, regions, texts))) ?? [];
   const finish = (text: string, given: Finished): void => {
     const { name, operatorId, oneTime: half } = given;
     const secret = half === undefined ? undefined : { label: texts.half[partOf(given)](name), value: half };
@@ -79,9 +83,12 @@ export function PeoplePage() {
       )}
       {(!value || !me) && !refused && <Progress label={loading} />}
       <KnownRegions value={regions}>
+        {value && (
+          <SearchEntries {...{ sought, seek, hint: texts.searchHint, shown: found.length, found: found.length }} />
+        )}
         <ul className="keten-list keten-stack">
           {me &&
-            value?.map((each) => (
+            found.map((each) => (
               <li key={each.operatorId} className="keten-panel">
                 <Person {...{ person: each, me, finish }} />
               </li>
@@ -91,6 +98,17 @@ export function PeoplePage() {
     </div>
   );
 }
+
+/** By which somebody is looked up: what stands of them on the page. */
+const wordsOf = (
+  { operatorId, name, roles, regions = [], side, phone = '', clearance = 'ongerubriceerd' }: Colleague,
+  known: readonly Region[],
+  texts: Texts,
+): readonly string[] => [
+  ...[operatorId, name, phone, clearance, ...roles.map((role) => texts.role[role]), ...regions],
+  ...known.filter(({ code }) => regions.includes(code)).map((region) => region.name),
+  ...(side ? [texts.sides[side]] : []),
+];
 
 type Finished = Pick<Given, 'operatorId' | 'name' | 'oneTime' | 'proposal'>;
 
@@ -140,6 +158,7 @@ function Person({ person, me, finish }: PersonProps) {
   const texts = usePeopleTexts();
   const regions = useContext(KnownRegions);
   const [asks, setAsks] = useState<'change' | 'removal'>();
+  const [isHistoryOpen, openHistory] = useState(false);
   const { isBusy, refused, run } = useAction();
   const back = (): void => setAsks(undefined);
   const proposed = (given: Given): void => {
@@ -169,8 +188,12 @@ function Person({ person, me, finish }: PersonProps) {
           <Press look="subtle" onPress={() => setAsks('removal')}>
             {texts.remove}
           </Press>
+          <Press look="subtle" onPress={() => openHistory(!isHistoryOpen)}>
+            {isHistoryOpen ? texts.closeHistory : texts.openHistory}
+          </Press>
         </ButtonGroup>
       )}
+      {isHistoryOpen && <HistoryPanel api="/v1/operators" id={person.operatorId} key={person.contentHash} />}
     </>
   );
 }

@@ -1,16 +1,5 @@
-import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import {
-  PageLink,
-  Panel,
-  Press,
-  Progress,
-  Refusal,
-  sharedTexts,
-  TextField,
-  useSignedIn,
-  useTexts,
-  useUpToDate,
-} from '@keten/web';
+import { Heading2 } from '@utrecht/component-library-react';
+import { PageLink, Panel, Press, Progress, Refusal, sharedTexts, useSignedIn, useTexts, useUpToDate } from '@keten/web';
 import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { useNameOf } from '../people/known-people.tsx';
@@ -23,6 +12,7 @@ import type { Narrowed, ShownRegister } from './register.ts';
 import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
+import { hasWords, SearchEntries } from './search-entries.tsx';
 import { registersAgain, useRegisterTold } from './register-told.ts';
 
 const pageLines = 25;
@@ -112,20 +102,19 @@ function Entries<Item>({ register, all }: EntriesProps<Item>) {
   const [sought, seek] = useState('');
   const [most, setMost] = useState(pageLines);
   const [narrowed, narrow] = useState<Narrowed>();
-  const { Line, Narrow, fileOf, idOf } = register;
+  const { Line, Narrow, fileOf, idOf, nameOf, wordsOf } = register;
   const found = all
     .filter((item) => !narrowed || narrowed.has(idOf(item)))
-    .filter(hasWords(register, sought))
+    .filter((item) => hasWords(sought, [idOf(item), nameOf(item), ...wordsOf(item)]))
     .toSorted(byName(register));
   return (
     <section className="keten-panel keten-stack">
-      <search>
-        <TextField label={texts.search} hint={texts.searchHint} value={sought} onChange={seek} maxLength={200} />
+      <SearchEntries
+        {...{ sought, seek, hint: texts.searchHint }}
+        {...{ shown: Math.min(most, found.length), found: found.length }}
+      >
         {Narrow && <Narrow narrow={narrow} />}
-      </search>
-      <Paragraph className="keten-small keten-muted" role="status">
-        {texts.shown(Math.min(most, found.length), found.length)}
-      </Paragraph>
+      </SearchEntries>
       <ul className="keten-list">
         {found.slice(0, most).map((item) => (
           <li key={register.idOf(item)}>
@@ -155,21 +144,6 @@ function Entries<Item>({ register, all }: EntriesProps<Item>) {
 function There({ names = [] }: { readonly names?: readonly string[] | undefined }) {
   const { there } = useRegisterTexts();
   return names.length > 0 && <div lang="nl">{there(names.join(', '))}</div>;
-}
-
-const wordsIn = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-
-/** Every word that somebody typed is in it, wherever; a telephone number may have spaces. */
-function hasWords<Item>({ wordsOf, idOf, nameOf }: ShownRegister<Item>, sought: string): (item: Item) => boolean {
-  const words = wordsIn(sought);
-  return (item) => {
-    const text = [idOf(item), nameOf(item), ...wordsOf(item)].join(' ').toLowerCase();
-    return words.every((word) => text.includes(word)) || (words.length > 1 && text.includes(words.join('')));
-  };
 }
 
 const byName =

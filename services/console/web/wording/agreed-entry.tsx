@@ -1,5 +1,5 @@
 import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { Icon, Moment, Press, Refusal, useAction } from '@keten/web';
+import { Details, Icon, Moment, Press, Refusal, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNameOf } from '../people/known-people.tsx';
@@ -7,11 +7,19 @@ import { useMay } from '../people/use-may.ts';
 import { SureQuestion } from '../sure-question.tsx';
 import { useWordingTexts } from './wording-texts.ts';
 
+type Decision<Content> = {
+  readonly at: string;
+  readonly proposedBy: string;
+  readonly approvedBy: string;
+  /** Absent when it was taken out. */
+  readonly content?: Content | undefined;
+};
+
 /** Of an entry what its page needs: what holds, what somebody proposes for another to decide on, and what was decided. */
 type Entry<Content> = {
   readonly inForce?: Content | undefined;
   readonly proposal?: { readonly content?: Content | undefined; readonly by: string } | undefined;
-  readonly decisions: readonly { readonly at: string; readonly proposedBy: string; readonly approvedBy: string }[];
+  readonly decisions: readonly Decision<Content>[];
 };
 
 export type AgreedProps<Content> = {
@@ -48,6 +56,7 @@ export function AgreedEntry<Content>(props: AgreedProps<Content>) {
           <Moment at={last.at} /> · {texts.decided(nameOf(last.proposedBy), nameOf(last.approvedBy))}
         </Paragraph>
       )}
+      <Earlier decisions={decisions.slice(0, -1)} show={show} />
       <Proposal {...props} />
       <Refusal refused={refused} />
       {asks === 'change' && form(proposed, back)}
@@ -73,6 +82,27 @@ export function AgreedEntry<Content>(props: AgreedProps<Content>) {
         </ButtonGroup>
       )}
     </>
+  );
+}
+
+/** What was decided before, the newest first, each with what held from then on. */
+function Earlier<Content>({ decisions, show }: Pick<Entry<Content>, 'decisions'> & Pick<AgreedProps<Content>, 'show'>) {
+  const nameOf = useNameOf();
+  const texts = useWordingTexts();
+  if (decisions.length === 0) return undefined;
+  return (
+    <Details summary={texts.earlier(decisions.length)}>
+      <ol className="keten-list" reversed>
+        {decisions.toReversed().map(({ at, proposedBy, approvedBy, content }) => (
+          <li key={at}>
+            <Paragraph className="keten-small keten-muted">
+              <Moment at={at} isExact /> · {texts.decided(nameOf(proposedBy), nameOf(approvedBy))}
+            </Paragraph>
+            {content ? show(content) : <Paragraph>{texts.takenOut}</Paragraph>}
+          </li>
+        ))}
+      </ol>
+    </Details>
   );
 }
 

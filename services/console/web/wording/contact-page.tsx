@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { self } from '../people/people-api.ts';
 import { useMay } from '../people/use-may.ts';
+import { hasWords, SearchEntries } from '../registers/search-entries.tsx';
 import { ToldNotice } from '../told-notice.tsx';
 import { AgreedEntry } from './agreed-entry.tsx';
 import { useAgreedTold, wordingAgain } from './agreed-told.ts';
@@ -15,6 +16,14 @@ import { useWordingTexts } from './wording-texts.ts';
 
 const nameOf = ({ inForce, entryId }: Contact): string => inForce?.value ?? entryId;
 
+/** What holds, what is proposed instead, and what held: also a number that was taken out is looked up. */
+const wordsOf = ({ entryId, inForce, proposal, decisions }: Contact): readonly string[] => [
+  entryId,
+  ...[inForce, proposal?.content, ...decisions.map(({ content }) => content)].flatMap((each) =>
+    each ? [each.value, each.owner, each.purpose, each.source] : [],
+  ),
+];
+
 /** Which numbers, links and addresses texts may hold, for whom they are, and what somebody proposes for another to decide on. */
 export function ContactPage() {
   const texts = useWordingTexts();
@@ -23,6 +32,8 @@ export function ContactPage() {
   const { value: me } = useLoaded(self);
   const { told, tell } = useAgreedTold({ value, nameOf, myId: me?.operatorId });
   const [isAdding, setAdding] = useState(false);
+  const [sought, seek] = useState('');
+  const found = value?.filter((each) => hasWords(sought, wordsOf(each))) ?? [];
   const mayPropose = useMay('propose-wording');
   const finish = (text: string, entryId: string): void => {
     tell({ text }, entryId);
@@ -49,9 +60,12 @@ export function ContactPage() {
         )
       )}
       {(!value || !me) && !refused && <Progress label={loading} />}
+      {value && (
+        <SearchEntries {...{ sought, seek, hint: texts.searchHint, shown: found.length, found: found.length }} />
+      )}
       <ul className="keten-list keten-stack">
         {me &&
-          value?.map((each) => (
+          found.map((each) => (
             <li key={each.entryId} className="keten-panel">
               <Heading2>{nameOf(each)}</Heading2>
               <AgreedEntry

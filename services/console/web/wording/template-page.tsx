@@ -14,6 +14,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { self } from '../people/people-api.ts';
+import { hasWords, SearchEntries } from '../registers/search-entries.tsx';
 import { ToldNotice } from '../told-notice.tsx';
 import { AgreedEntry } from './agreed-entry.tsx';
 import { useAgreedTold, wordingAgain } from './agreed-told.ts';
@@ -32,6 +33,8 @@ export function TemplatePage() {
   const nameOf = ({ entryId }: Template): string =>
     (words.kind as Readonly<Record<string, string>>)[entryId] ?? entryId;
   const { told, tell } = useAgreedTold({ value, nameOf, myId: me?.operatorId });
+  const [sought, seek] = useState('');
+  const found = value?.filter((each) => hasWords(sought, [nameOf(each), ...wordsOf(each)])) ?? [];
   const finish = (text: string, entryId: string): void => {
     tell({ text }, entryId);
     reload();
@@ -45,9 +48,14 @@ export function TemplatePage() {
       <Refusal refused={refused} onAgain={reload} />
       <ToldNotice told={told} />
       {(!value || !me) && !refused && <Progress label={loading} />}
+      {value && (
+        <SearchEntries
+          {...{ sought, seek, hint: texts.template.searchHint, shown: found.length, found: found.length }}
+        />
+      )}
       <ul className="keten-list">
         {me &&
-          value?.map((each) => (
+          found.map((each) => (
             <li key={each.entryId}>
               <Folded name={nameOf(each)} waits={each.proposal !== undefined}>
                 <AgreedEntry
@@ -69,6 +77,12 @@ export function TemplatePage() {
     </div>
   );
 }
+
+/** What holds, and what is proposed instead. */
+const wordsOf = ({ inForce, proposal }: Template): readonly string[] =>
+  [inForce, proposal?.content].flatMap((each) =>
+    (each?.texts ?? []).flatMap(({ headline, description, instructions }) => [headline, description, ...instructions]),
+  );
 
 type FoldedProps = { readonly name: string; readonly waits: boolean; readonly children: ReactNode };
 

@@ -27,6 +27,9 @@ export const english: WordingTexts = {
   toRemove: 'to take it out',
   waits: 'Someone else must approve this.',
   notInForce: 'May not stand in texts now.',
+  searchHint: 'Number, address, whose or what for',
+  earlier: (count) => (count === 1 ? '1 earlier decision' : `${count} earlier decisions`),
+  takenOut: 'By this it was taken out.',
   decided: (by, approvedBy) => `proposed by ${by}, approved by ${approvedBy}`,
   done: {
     proposed: 'Your proposal waits for someone else.',
@@ -34,6 +37,7 @@ export const english: WordingTexts = {
     rejected: 'The proposal is gone; all is as it was.',
   },
   template: {
+    searchHint: 'Kind of threat, or words of the text',
     title: 'Standing texts',
     what: 'What the chain proposes for each kind of threat. One person proposes a change, another approves it. Until then the old text holds.',
     headline: 'Headline',

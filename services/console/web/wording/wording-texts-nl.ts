@@ -27,6 +27,9 @@ export const dutch = {
   toRemove: 'weghalen',
   waits: 'Iemand anders moet dit goedkeuren.',
   notInForce: 'Mag nu niet in teksten staan.',
+  searchHint: 'Nummer, adres, van wie of waarvoor',
+  earlier: (count: number) => (count === 1 ? '1 eerder besluit' : `${count} eerdere besluiten`),
+  takenOut: 'Hiermee ging het eruit.',
   decided: (by: string, approvedBy: string) => `voorgesteld door ${by}, goedgekeurd door ${approvedBy}`,
   done: {
     proposed: 'Uw voorstel wacht op iemand anders.',
@@ -34,6 +37,7 @@ export const dutch = {
     rejected: 'Het voorstel is weg; alles is zoals het was.',
   },
   template: {
+    searchHint: 'Soort dreiging, of woorden uit de tekst',
     title: 'Vaste teksten',
     what: 'Dit stelt de keten voor bij elke soort dreiging. De een stelt een wijziging voor, een ander keurt haar goed. Tot dan geldt de oude tekst.',
     headline: 'Kop',
