@@ -31,13 +31,20 @@ describe('where to look', () => {
     }
   });
 
+  it('says how they come in by their organisation, under the console', () => {
+    const way = lines.findIndex((line) => line.includes('Aanmelden via het NCC (nagebootst)'));
+    expect(way).toBeGreaterThan(lines.findIndex((line) => line.includes('word-of-controle')));
+    expect(way).toBeLessThan(lines.findIndex((line) => line.includes('http://portal.example')));
+  });
+
   it('shows both halves of the seal', () => {
     expect(lines.join()).toContain('one-half and the-other');
   });
 
   it('says which key the audit is signed with, and nothing of its secret half', () => {
-    expect(lines.at(-1)).toMatch(/audit is signed with +public-key$/);
-    expect(lines.join()).not.toContain('secret-seed');
+    expect(lines.find((line) => line.includes('audit is signed with'))).toMatch(/with +public-key$/);
+    expect(lines.find((line) => line.includes('in force is signed with'))).toMatch(/with +public-in-force$/);
+    expect(lines.join()).not.toMatch(/secret-(seed|in-force)/);
   });
 
   it('puts everybody under the address where they sign in', () => {

@@ -1,5 +1,6 @@
 import type { Plane } from '@keten/domain';
 import { crewOf } from './crew.ts';
+import { organisationName } from './organisation.ts';
 import type { Stage } from './stage.ts';
 
 /** Who may do what, so that an author and an approver can be two people. */
@@ -34,6 +35,7 @@ export function whereToLook({ plane = 'live', services, secrets, people }: Parts
     `  public site                             ${services.urlOf('citizen')}`,
     `  console (Dutch National Crisis Centre)  ${services.urlOf('console')}`,
     ...atConsole.map(signIn),
+    `    or without a password: Aanmelden via ${organisationName}, and press one of these names there`,
     `  portal (kritieke entiteiten)            ${services.urlOf('portal')}`,
     ...atPortal.map(signIn),
     `  halves of the seal, of two people       ${secrets.seal.join(' and ')}`,

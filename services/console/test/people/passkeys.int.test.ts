@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fakePasskey, replacing } from '@keten/testing';
+import { operatorRegister } from '@keten/contracts';
+import { openRegister } from '@keten/messaging';
+import { arranged, fakePasskey, quickHash, replacing } from '@keten/testing';
 import type { FakePasskey, JsonAnswer } from '@keten/testing';
 import { password, runConsole } from '../running-console.ts';
 import type { Person, Refusal, RunningConsole } from '../running-console.ts';
@@ -89,6 +91,39 @@ it('it takes one to answer who needs help, and to let a report out of quarantine
   for (const { status, body } of [answered, released, started]) expect([status, body.detail]).toEqual([403, lacks]);
   expect((await asked(anna, '/v1/quarantine/q-1/_discard', { reason: 'Klopt niet.' })).status).toBe(404);
   expect((await asked(dirk, '/v1/exercises/x-1/_stop', { reason: 'Echte dreiging.' })).status).toBe(409);
+});
+
+/** Of who writes or submits a text nothing goes out; what is revoked or stopped reaches nobody. */
+const asksForIt: readonly string[] = [
+  ...['approve', 'issue', 'withdraw'].map((verb) => `POST /v1/warnings/:warningId/_${verb}`),
+  ...['standing-orders/:orderId', 'text-templates/:kind', 'verified-contacts/:entryId'].map(
+    (path) => `POST /v1/${path}/_approve`,
+  ),
+  ...['POST /v1/bulletins/:bulletinId/_release', 'POST /v1/quarantine/:quarantineId/_release'],
+  ...['POST /v1/help-requests/:helpId/_answer', 'POST /v1/exercises'],
+  ...['operators/:operatorId', 'register-proposals/:register/:entryId', 'entity-lists/:listId'].flatMap((path) =>
+    ['approve', 'reject'].map((verb) => `POST /v1/${path}/_${verb}`),
+  ),
+  ...[
+    ...['entities/:entityId', 'noodsteunpunten/:noodsteunpuntId', 'operators/:operatorId'],
+    ...['reporting-duties/:dutyId', 'sources/:sourceId'],
+  ].flatMap((path) => [`PUT /v1/${path}`, `DELETE /v1/${path}`]),
+  ...['POST /v1/entity-lists/:listId/_propose', 'POST /v1/emergency-roles/:seal/_see', 'POST /v1/passkeys/_remove'],
+];
+
+it('is asked for all that reaches people or gives rights, and for nothing else', async () => {
+  const all = { operatorId: 'alles', name: 'Alles', roles: ['operator', 'approver', 'administrator'] } as const;
+  await arranged(openRegister(chain.broker, operatorRegister)).put('alles', {
+    ...{ ...all, roles: [...all.roles], passwordHash: quickHash(password) },
+  });
+  const by = await chain.signIn('alles');
+  const asking: string[] = [];
+  for (const { method, path } of chain.everyRoute) {
+    if (!['POST', 'PUT', 'DELETE'].includes(method) || path.startsWith('/v1/sessions')) continue;
+    const { status, body } = await by.ask(method, path.replaceAll(/:\w+/g, 'x-1'), {});
+    if (status === 403 && body.detail.includes('This takes a passkey')) asking.push(`${method} ${path}`);
+  }
+  expect(asking.toSorted()).toEqual(asksForIt.toSorted());
 });
 
 describe('who has one', () => {
