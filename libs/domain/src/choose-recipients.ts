@@ -1,4 +1,5 @@
 import type { Area } from './area.ts';
+import { namedIn } from './content.ts';
 import type { Content } from './content.ts';
 import type { Obliged } from './ladder.ts';
 import { asksAuthority } from './people.ts';
@@ -8,7 +9,7 @@ import type { Plane } from './vocabulary.ts';
 
 /**
  * Who must confirm a warning, first served first: designated entities and partners of its sectors with an asset in its area,
- * and those that it names, wherever they are. Whoever is named but can't be warned is obliged without a way to reach them, so
+ * and those that it names, also as dependants, wherever they are. Whoever is named but can't be warned is obliged without a way to reach them, so
  * that the alarm carries their name instead of nobody missing them (U3). In an exercise that holds for who takes no part in it.
  */
 export function chooseRecipients(
@@ -16,7 +17,7 @@ export function chooseRecipients(
   entities: ReadonlyMap<string, Entity>,
   hasAssetThere: (asset: Area) => boolean,
 ): readonly Obliged[] {
-  const named = new Set(audience.entityIds);
+  const named = new Set(namedIn(audience));
   const sectors = new Set(audience.sectors);
   const chosen = [...entities.values()]
     .filter((entity) => isWarned(entity) && takesPart(entity, plane))

@@ -1,4 +1,5 @@
 import type { Area } from './area.ts';
+import type { Dependant } from './dependants.ts';
 import type {
   Category,
   Certainty,
@@ -32,7 +33,18 @@ export type Audience = {
   readonly sectors: readonly string[];
   readonly entityIds: readonly string[];
   readonly citizens: boolean;
+  /**
+   * Who is warned too, wherever they are, because they can't do without others: as the register had it when this was written, so that
+   * what two persons saw is what goes out. Absent when that is not chosen.
+   */
+  readonly dependants?: { readonly all: readonly Dependant[] } | undefined;
 };
+
+/** Everybody whom a warning names, by their ids: those that its author named, and those who can't do without others. */
+export const namedIn = ({ entityIds, dependants }: Audience): readonly string[] => [
+  ...entityIds,
+  ...(dependants?.all ?? []).map(({ entityId }) => entityId),
+];
 
 /**
  * Everything that a second person approves and that is then sent, exactly (design, "What must always hold" 3). Whatever is

@@ -61,6 +61,7 @@ export * from './region.ts';
 export * from './register.ts';
 export * from './register-proposal.ts';
 export { bareCell, byteOrderMark, csvLine } from './csv-cells.ts';
+export * from './dependants.ts';
 export * from './entity-csv.ts';
 export * from './entity-list.ts';
 export * from './release.ts';

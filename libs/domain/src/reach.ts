@@ -1,5 +1,6 @@
 import type { Area } from './area.ts';
 import { chooseRecipients, isWarned, takesPart } from './choose-recipients.ts';
+import { namedIn } from './content.ts';
 import type { Content } from './content.ts';
 import { isSentTo } from './ladder.ts';
 import type { Obliged } from './ladder.ts';
@@ -114,14 +115,16 @@ const emptySectors = ({ audience }: Content, there: readonly { readonly sector: 
     .map((code) => sectors.find((sector) => sector.code === code)?.name ?? code);
 
 /** Who is there, in a sector that it is for, and gets nothing as long as they are not designated. */
-const candidatesThere = (
+function candidatesThere(
   { audience }: Content,
   entities: ReadonlyMap<string, Entity>,
   { hasAssetThere }: Where,
-): readonly Entity[] =>
-  [...entities.values()]
+): readonly Entity[] {
+  const named = new Set(namedIn(audience));
+  return [...entities.values()]
     .filter(({ designation, sector }) => designation === 'candidate' && audience.sectors.includes(sector))
-    .filter((entity) => !audience.entityIds.includes(entity.entityId) && hasAssetThere(whereabouts(entity)));
+    .filter((entity) => !named.has(entity.entityId) && hasAssetThere(whereabouts(entity)));
+}
 
 const nameOf = ({ name }: { readonly name: string }): string => name;
 const gap = (about: Gap['about'], names: readonly string[]): readonly Gap[] =>

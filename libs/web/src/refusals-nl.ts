@@ -40,6 +40,8 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'Nobody made a seal for this console.': 'Voor deze console heeft niemand een zegel gemaakt.',
   'Call whoever runs the chain.': 'Bel wie de keten beheert.',
   'is missing: you have no passkey': 'ontbreekt: u hebt geen passkey',
+  'Too many depend on these to name them all.': 'Hier hangen te veel organisaties van af om ze allemaal te noemen.',
+  'Warn their sectors instead.': 'Kies in plaats daarvan hun sectoren.',
   'Nobody depends on itself.': 'Een organisatie hangt niet van zichzelf af.',
   'This is no name in the register.': 'Dit is geen naam in het register: alleen letters, cijfers en streepjes.',
   'This line has another number of cells than the first.': 'Deze regel heeft een ander aantal cellen dan de eerste.',

@@ -172,6 +172,8 @@ const entity = {
   ...{ subsector: 'Distributie', essentialServices: ['Stroom leveren'], competentAuthority: 'RDI' },
   ...{ dependsOnEntities: ['water'], dependsOnSectors: ['DWA'] },
 };
+const dependant = { entityId: 'water', name: 'Water', dependsOn: ['Net'], dependsOnSectors: ['ENE-ELE'] };
+const leaning = { sectors: ['ENE-ELE'], entityIds: [], citizens: false, dependants: { all: [dependant] } };
 const source = {
   ...{ name: 'KNMI', kind: 'civil', token: 'a'.repeat(32), allowedSenders: ['knmi'], allowedKinds: ['other'] },
   ...{ highestRubricering: 'ongerubriceerd', highestTlp: 'CLEAR', statuses: ['Actual'], places: ['NL'] },
@@ -187,7 +189,11 @@ const duty = {
 const { sourceIds: _sources, atLeast: _least, validForSeconds: _for, ...ordered } = order({ plane: 'live' });
 
 const cases: readonly EdgeCase[] = [
-  [DraftBody, { ...draft({ area }), warningId: 'w-1', revision: 3, plane: 'live', threatIds: ['t-1'] }, storeDraft],
+  [
+    DraftBody,
+    { ...draft({ area, audience: leaning }), warningId: 'w-1', revision: 3, plane: 'live', threatIds: ['t-1'] },
+    storeDraft,
+  ],
   [BulletinBody, bulletin({ area, threatIds: ['t-1'], entityIds: ['e-1'] }), storeBulletin],
   [StandingOrderBody, order({ plane: 'live' }), storeOrder],
   [OrderedBody, ordered, (body) => toOrdered('o-1', body, 'live')],

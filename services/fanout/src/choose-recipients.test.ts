@@ -44,6 +44,21 @@ describe('the recipients of a warning', () => {
     expect(ids(chooseRecipients(named, register(entity('bank', { sector: 'BAN' })), nowhere))).toEqual(['bank']);
   });
 
+  it('are also those who can not do without others, as they were approved, each once', () => {
+    const all = ['bank', 'water'].map((entityId) => ({
+      entityId,
+      name: entityId,
+      dependsOn: [],
+      dependsOnSectors: [],
+    }));
+    const leaning = { audience: { ...audience, dependants: { all } } };
+    const entities = register(entity('bank', { sector: 'BAN' }), entity('water'), entity('other', { sector: 'BAN' }));
+    expect(ids(chooseRecipients(leaning, entities, (asset) => asset === entities.get('water')?.area))).toEqual([
+      'bank',
+      'water',
+    ]);
+  });
+
   it('come in the order of their priority class, then of their id', () => {
     const entities = register(entity('c'), entity('b', { priority: 3 }), entity('d', { priority: 1 }), entity('a'));
     expect(ids(chooseRecipients({ audience }, entities, everywhere))).toEqual(['d', 'a', 'c', 'b']);

@@ -1,4 +1,13 @@
-import { checkWithin, heldTo, isNowhere, isWithin, regionsOfAll, touchesOwn, whereabouts } from '@keten/domain';
+import {
+  checkWithin,
+  heldTo,
+  isNowhere,
+  isWithin,
+  namedIn,
+  regionsOfAll,
+  touchesOwn,
+  whereabouts,
+} from '@keten/domain';
 import type { Content, Entity, GoesTo, Marking, Operator, ThreatAssessed, WarningEvent } from '@keten/domain';
 import { nameOfRegion, regionsOf, regionsTouchedBy } from '@keten/geo';
 import { forbidden } from '@keten/platform';
@@ -29,7 +38,7 @@ export const regionsOfThreat = ({ area, touches }: Pick<ThreatAssessed, 'area' |
 /** @param steps what was done with it so far */
 export const aimOf = (warning: Somewhere, steps: readonly WarningEvent[] = []): Aimed => ({
   regions: regionsOfWarning(warning, steps),
-  entityIds: [...new Set(allWritten(warning, steps).flatMap(({ audience }) => audience.entityIds))],
+  entityIds: [...new Set(allWritten(warning, steps).flatMap(({ audience }) => namedIn(audience)))],
 });
 
 /** Who may hear of something follows from how it is marked, and from where it lies. */

@@ -62,6 +62,40 @@ export class AudienceBody {
   citizens!: boolean;
 }
 
+class DependantBody implements domain.Dependant {
+  @Matches(idPattern)
+  entityId!: string;
+
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @IsArray()
+  @IsString({ each: true })
+  dependsOn!: string[];
+
+  @IsArray()
+  @IsIn(sectorCodes, { each: true })
+  dependsOnSectors!: string[];
+}
+
+/** That it is there asks for dependants; who they are the register says, whatever stands in it. */
+class DependantsBody {
+  @IsArray()
+  @ArrayMaxSize(domain.mostDependants)
+  @ValidateNested({ each: true })
+  @Type(() => DependantBody)
+  all!: DependantBody[];
+}
+
+class DraftAudienceBody extends AudienceBody {
+  /** Whether those who can't do without these are warned too; not when it is absent. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DependantsBody)
+  dependants?: DependantsBody;
+}
+
 /** The content of a warning as an author sends it. Whether it is complete is judged when it is submitted. */
 export class DraftBody {
   @IsOptional()
@@ -122,8 +156,8 @@ export class DraftBody {
   area!: AreaBody;
 
   @ValidateNested()
-  @Type(() => AudienceBody)
-  audience!: AudienceBody;
+  @Type(() => DraftAudienceBody)
+  audience!: DraftAudienceBody;
 
   @IsArray()
   @ArrayUnique()
@@ -178,7 +212,12 @@ export function toDraft({
     ...(withdrawal === undefined ? {} : { withdrawal: { texts: withdrawal.texts.map((text) => ({ ...text })) } }),
     texts: texts.map((text) => ({ ...text })),
     area: toArea(area),
-    audience: { ...audience },
+    audience: audienceOf(audience),
     expiresAt: new Date(expiresAt),
   };
 }
+
+const audienceOf = ({ sectors, entityIds, citizens, dependants }: DraftAudienceBody): domain.Audience => ({
+  ...{ sectors, entityIds, citizens },
+  ...(dependants && { dependants: { all: dependants.all.map((each) => ({ ...each })) } }),
+});

@@ -6,6 +6,7 @@ import { checkBasedOn, invalid } from '@keten/platform';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
+import type { WithDependants } from './with-dependants.ts';
 
 /** What an author writes; the server knows the rest. */
 export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane'> & Partial<Pick<Content, 'revision' | 'plane'>>;
@@ -19,12 +20,13 @@ export type DraftWarning = (
 ) => Promise<WarningDrafted>;
 
 /** A console belongs to one plane; what it writes stays there. */
-type Parts = StepParts & { readonly plane: Plane };
+type Parts = StepParts & { readonly plane: Plane; readonly withDependants: WithDependants };
 
 export const draftWarning =
-  ({ log, clock, plane, checkInRegion }: Parts): DraftWarning =>
-  async (operator, warningId, text, basedOn) => {
-    if (text.plane && text.plane !== plane) throw new Refused(`This is the ${plane} console.`);
+  ({ log, clock, plane, checkInRegion, withDependants }: Parts): DraftWarning =>
+  async (operator, warningId, written, basedOn) => {
+    if (written.plane && written.plane !== plane) throw new Refused(`This is the ${plane} console.`);
+    const text = await withDependants(operator, written);
     const { fact } = await log.takeFirst(warningId, ({ state: warning, steps }) => {
       if (warning) checkClearedFor(operator, warning);
       checkCleared(operator, text);

@@ -1,18 +1,21 @@
 import { asItArrives } from '@keten/delivery';
 import type { Addresses, Arrival } from '@keten/delivery';
 import { nextRevisionOf, withdrawalOf, withWithdrawal } from '@keten/domain';
-import type { Content, Operator, Plane, Reach, TakenOver, WarningEvent } from '@keten/domain';
+import type { Content, Dependant, Operator, Plane, Reach, TakenOver, WarningEvent } from '@keten/domain';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import type { CheckInRegion } from '../people/people.ts';
 import type { Draft } from './draft-warning.ts';
 import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { Recipients, RecipientsOfWarning } from './recipients-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
+import type { WithDependants } from './with-dependants.ts';
 import type { WordsTakenOver } from './words-taken-over.ts';
 
 /** What would come of a text if it went out as it stands: whom it reaches, and how it arrives there. */
 export type Preview = {
   readonly reach: Reach;
+  /** Who is warned because they can't do without others; absent when that is not chosen. */
+  readonly dependants?: readonly Dependant[] | undefined;
   /** Who that is, by channel and by name, and how many citizens. */
   readonly recipients: Recipients;
   readonly arrivals: readonly Arrival[];
@@ -37,6 +40,7 @@ export const previewContent =
     const reach = await reachOf(content, steps);
     return {
       reach,
+      dependants: content.audience.dependants?.all,
       recipients: await recipientsOf(content, steps, reach),
       arrivals: asItArrives(content, addresses),
       withdrawalArrivals: withdrawal ? asItArrives(withdrawal, addresses) : [],
@@ -49,13 +53,15 @@ type Parts = {
   readonly plane: Plane;
   readonly preview: PreviewContent;
   readonly checkInRegion: CheckInRegion;
+  readonly withDependants: WithDependants;
 };
 
 /** The same of what somebody is writing, and has not kept yet. */
 export const previewDraft =
-  ({ log, plane, preview, checkInRegion }: Parts) =>
-  async (operator: Operator, warningId: string, text: Draft): Promise<Preview> => {
-    checkCleared(operator, text);
+  ({ log, plane, preview, checkInRegion, withDependants }: Parts) =>
+  async (operator: Operator, warningId: string, written: Draft): Promise<Preview> => {
+    checkCleared(operator, written);
+    const text = await withDependants(operator, written);
     checkInRegion(operator, { content: text });
     const { state: warning, steps } = await log.read(warningId);
     if (warning) checkClearedFor(operator, warning);

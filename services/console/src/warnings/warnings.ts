@@ -37,6 +37,8 @@ import { warningList } from './warning-list.ts';
 import type { LapsesOfLine, WaitsOfLine } from './warning-list.ts';
 import { createWarningLog } from './warning-record.ts';
 import { withdrawWarning } from './withdraw-warning.ts';
+import { withDependants } from './with-dependants.ts';
+import type { WithDependants } from './with-dependants.ts';
 import { wordsTakenOver } from './words-taken-over.ts';
 
 export { AudienceBody, TextBody } from './draft-body.ts';
@@ -84,6 +86,7 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
         ...{ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane },
         templates: templates.holding,
         checkInRegion: people.checkInRegion,
+        withDependants: withDependants({ entities, seesEntity: people.seesEntity, plane }),
         isInRegion: people.isInRegion,
         lapsesOf: (warning) =>
           people.lapses(stoodOn(warning), markingOf(warning), (by) => people.isInRegion(by, () => aimOf(warning))),
@@ -105,6 +108,7 @@ const stoodOn = (warning: Warning): readonly Stood[] => asStood(standsOn(warning
 
 type Parts = StepParts & {
   readonly isInRegion: IsInRegion;
+  readonly withDependants: WithDependants;
   readonly knownLapses: ShowParts['knownLapses'];
   readonly lapsesOfLine: LapsesOfLine;
   readonly redis: Redis;

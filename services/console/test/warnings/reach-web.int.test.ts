@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { entityRegister, subscriberCounts, subscriberCountsKey } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { arranged, barriersOn } from '@keten/testing';
+import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
 import { gridOperator } from '../running-console.ts';
@@ -154,5 +154,37 @@ describeAtTheDesk('whom a warning reaches, in a browser', (at) => {
     expect(await barriersOn(page)).toEqual([]);
     await page.getByLabel('Drinkwater', press).check();
     await note.getByText('organisaties in de sector Drinkwater').waitFor({ state: 'detached' });
+  });
+
+  it('warns who depends on others only when its author chooses so, and says who and why before and at the approval', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const south = { description: 'Maastricht', codes: ['GM0935'], polygons: [], circles: [] };
+    const leaning = { ...gridOperator, entityId: 'zuid', name: 'Water Zuid', sector: 'BAN', area: south };
+    await arranged(openRegister(chain.broker, entityRegister)).put('zuid', {
+      ...leaning,
+      dependsOnEntities: ['stroom'],
+    });
+    const { warningId } = await written('anna', { audience: { sectors: ['ENE-ELE'], entityIds: [], citizens: false } });
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await page.getByRole('button', { name: 'Tekst aanpassen' }).click();
+    await page.getByText('Ernst, gebied, ontvangers en kanalen').click();
+    const tick = page.getByLabel('Waarschuw ook wie van hen afhangt', press);
+    expect(await tick.isChecked()).toBe(false);
+    await tick.check();
+    await sees(page, '1 organisatie die ervan afhangt');
+    await sees(page, 'hangt af van Stroom Hogeland');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Bewaren als concept' }).click();
+    const readers = page.getByRole('region', { name: 'Wie het krijgt' });
+    await readers.getByText('Water Zuid').filter({ visible: true }).waitFor();
+    await readers.getByText('hangt af van Stroom Hogeland').waitFor();
+    await page.getByRole('region', { name: 'Inhoud' }).getByText('1 organisatie die ervan afhangt').first().waitFor();
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await keepScreen(page, `console-dependants-${width}`);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    }
+    expect(await barriersOn(page)).toEqual([]);
   });
 });

@@ -152,3 +152,51 @@ describe('what follows', () => {
     await step(anna, warningId, 'issue', { contentHash });
   });
 });
+
+describe('a warning for who depends on others too', () => {
+  const audience = { ...sectors('ENE-ELE'), dependants: { all: [] } };
+  const south = { description: 'Maastricht', codes: ['GM0935'], polygons: [], circles: [] };
+  const leaning = (entityId: string, dependsOnEntities: string[]) =>
+    entities().put(entityId, {
+      ...gridOperator,
+      entityId,
+      name: `Naam ${entityId}`,
+      sector: 'DWA',
+      area: south,
+      dependsOnEntities,
+    });
+
+  it('names them with the reason, only when its author chose so, and goes out as two persons saw it', async () => {
+    await leaning('water', ['stroom']);
+    await leaning('zorg', ['water', 'zorg']);
+    expect((await shown((await written({})).warningId)).content.audience).toEqual(sectors('ENE-ELE'));
+    const { warningId, contentHash } = await written({ audience });
+    const expected = [
+      { entityId: 'water', name: 'Naam water', dependsOn: ['Stroom Hogeland'], dependsOnSectors: [] },
+      { entityId: 'zorg', name: 'Naam zorg', dependsOn: ['Naam water'], dependsOnSectors: [] },
+    ];
+    const read = await shown(warningId);
+    expect(read.dependants).toEqual(expected);
+    expect(read.reach.entities).toBe(3);
+    expect(read.recipients.channels).toMatchObject([
+      { channel: 'webhook', count: 3, first: ['Naam water', 'Naam zorg', 'Stroom Hogeland'] },
+      {},
+    ]);
+    // What the register says since changes nothing of what they agree to.
+    await leaning('zorg', []);
+    await step(anna, warningId, 'submit', { contentHash });
+    await step(bram, warningId, 'approve', { contentHash });
+    await step(anna, warningId, 'issue', { contentHash });
+    const [issued] = (await chain.log.read(warningIssued.subject({ warningId } as never), [warningIssued])).facts;
+    expect(issued?.fact).toMatchObject({ contentHash, content: { audience: { dependants: { all: expected } } } });
+  });
+
+  it('is told of them before it is kept, and whatever its author says of them', async () => {
+    const made = { entityId: 'nergens', name: 'Nergens', dependsOn: [], dependsOnSectors: [] };
+    const asked = draft({ audience: { ...audience, dependants: { all: [made] } } });
+    const { body } = await anna.ask<Shown>('POST', '/v1/warnings/_preview', asked);
+    expect(body.dependants?.map(({ entityId }) => entityId)).toEqual(['water']);
+    await entities().delete('water');
+    await entities().delete('zorg');
+  });
+});

@@ -2,6 +2,7 @@ import { Paragraph } from '@utrecht/component-library-react';
 import { Refusal, useLoaded } from '@keten/web';
 import { useCallback, useDeferredValue } from 'react';
 import { Arrivals } from './arrivals.tsx';
+import { DependantsNote } from './dependants.tsx';
 import { ReachOf } from './reach-note.tsx';
 import { Recipients } from './recipients-panel.tsx';
 import { TakenOverNote } from './taken-over-note.tsx';
@@ -31,6 +32,7 @@ export function DraftPreview<Text extends object>({ draft, previewOf, reach }: P
       {preview && (
         <>
           <ReachOf reach={preview.reach} recipients={preview.recipients} label={reach?.label} />
+          <DependantsNote all={preview.dependants} />
           <TakenOverNote takenOver={preview.takenOver} />
           {reach && <Paragraph>{reach.what}</Paragraph>}
           <Recipients recipients={preview.recipients} />

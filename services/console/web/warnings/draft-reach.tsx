@@ -17,6 +17,7 @@ import { AreaField } from '../areas/area-field.tsx';
 import { AlarmLevel } from './alarm-level.tsx';
 import type { PartProps, PropsOf } from './draft-part.ts';
 import { isFinished } from './warning-api.ts';
+import type { Draft } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
 /** How bad, where, for whom, over which channels, how long. */
@@ -30,6 +31,7 @@ export function DraftReach({ draft, change }: PartProps) {
       <Times {...{ draft, change }} />
       <AlarmLevel {...{ draft, change }} />
       <Readers {...{ draft, change }} />
+      <Dependants {...{ draft, change }} />
     </Details>
   );
 }
@@ -192,6 +194,26 @@ export function Readers({ draft: { audience, channels: chosen }, change }: PartP
     </>
   );
 }
+
+/** Off unless chosen: who can't do without those that are warned. */
+function Dependants({ draft: { audience }, change }: PropsOf<'audience'>) {
+  const { dependants: texts } = useWarningTexts();
+  return (
+    <Group title={texts.title}>
+      <TickField
+        label={texts.choose}
+        isTicked={audience.dependants !== undefined}
+        onChange={(isTicked) => change({ audience: withDependants(audience, isTicked) })}
+      />
+    </Group>
+  );
+}
+
+/** Who they are the server says: here it is only asked for. */
+const withDependants = (
+  { dependants = { all: [] }, ...audience }: Draft['audience'],
+  isChosen: boolean,
+): Draft['audience'] => (isChosen ? { ...audience, dependants } : audience);
 
 type GroupProps = { readonly title: string; readonly isWide?: boolean; readonly children: ReactNode };
 

@@ -1,6 +1,7 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Details, localeOf, Moment, Panel, useLanguage, useWords } from '@keten/web';
 import { AskedSteps } from '../board/asked-people.tsx';
+import { DependantsNote } from './dependants.tsx';
 import type { Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -9,15 +10,17 @@ type Shown = { readonly recipients: Warning['recipients'] };
 type PanelProps = Shown & {
   /** What must be known to read it, if anything. */
   readonly what?: string;
+  readonly dependants?: Warning['dependants'];
 };
 
 /** Who gets it, channel by channel and by name, and how many citizens: what two persons agree to. */
-export function RecipientsPanel({ recipients, what }: PanelProps) {
+export function RecipientsPanel({ recipients, what, dependants }: PanelProps) {
   const { recipients: texts } = useWarningTexts();
   return (
     <Panel title={texts.title}>
       {what !== undefined && <Paragraph>{what}</Paragraph>}
       <Recipients recipients={recipients} />
+      <DependantsNote all={dependants} />
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/comp
 import { FactList, Moment, Panel, useSectorName, useWords } from '@keten/web';
 import type { Content, Warning } from './warning-api.ts';
 import type { Fact } from '@keten/web';
+import { DependantsNote } from './dependants.tsx';
 import { ReachLine } from './reach-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -18,6 +19,10 @@ export function WarningFacts({ shown }: { readonly shown: Warning }) {
     [texts.certainty, words.certainty[certainty]],
     [texts.response, words.response[responseType]],
     [texts.audience, <Audience key="audience" shown={shown} names={useAudience(audience)} />],
+    audience.dependants !== undefined && [
+      texts.dependants.title,
+      <DependantsNote key="dependants" all={audience.dependants.all} isOpen={false} />,
+    ],
     [texts.alarmLevel, words.intensity[intensity]],
     [texts.channels, channels.map((channel) => words.channel[channel]).join(', ') || '—'],
     [texts.expires, <Moment key="expires" at={expiresAt} />],
@@ -40,10 +45,14 @@ const Audience = ({ shown, names }: { readonly shown: Warning; readonly names: s
   </>
 );
 
-export function useAudience({ citizens, sectors, entityIds }: Content['audience']): string {
+export function useAudience({ citizens, sectors, entityIds, dependants }: Content['audience']): string {
   const sectorName = useSectorName();
   const texts = useWarningTexts();
-  const parts = [...(citizens ? [texts.citizens] : []), ...sectors.map(sectorName), ...entityIds];
+  const leaning = dependants?.all.length ?? 0;
+  const parts = [
+    ...[...(citizens ? [texts.citizens] : []), ...sectors.map(sectorName), ...entityIds],
+    ...(leaning > 0 ? [texts.dependants.count(leaning)] : []),
+  ];
   return parts.join(', ') || '—';
 }
 

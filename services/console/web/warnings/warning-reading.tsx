@@ -100,7 +100,7 @@ export function Reading({ shown, toCall, cameIn, ...steps }: ReadingProps) {
         {!isToCome && <IssuedPanels shown={shown} />}
         <Texts shown={shown} />
         {isNarrow && areas}
-        {isToCome && <RecipientsPanel recipients={shown.recipients} />}
+        {isToCome && <RecipientsPanel recipients={shown.recipients} dependants={shown.dependants} />}
         {isToCome && (
           <ReadPart of={shown.contentHash} ask={readArrivals}>
             <Panel title={arrives.title}>

@@ -52,6 +52,15 @@ export const dutch = {
   wasWarned: 'hier is het voorbij',
   whichRevision: 'Welke versie?',
   citizens: 'Burgers',
+  dependants: {
+    title: 'Wie van hen afhangt',
+    choose: 'Waarschuw ook wie van hen afhangt',
+    because: (names: string) => `hangt af van ${names}`,
+    count: (many: number) =>
+      many === 1 ? '1 organisatie die ervan afhangt' : `${many} organisaties die ervan afhangen`,
+    none: 'Niemand in het register hangt van hen af.',
+    named: (name: string) => `${name} (hangt ervan af)`,
+  },
   urgency: 'Wanneer',
   severity: 'Ernst',
   certainty: 'Zekerheid',

@@ -75,6 +75,7 @@ export function useLines(content: Content): readonly Line[] {
   const inLanguage = ({ language }: Content['texts'][number], part: string): string =>
     `${part} (${words.language[language]})`;
   const people = [...(audience.citizens ? [texts.citizens] : []), ...audience.sectors.map(sectorName)];
+  const leaning = (audience.dependants?.all ?? []).map(({ name }) => texts.dependants.named(name));
   const shapes = [...area.polygons, ...area.circles].map((shape) => JSON.stringify(shape));
   return [
     line(own.purpose, words.purpose[content.purpose]),
@@ -89,7 +90,7 @@ export function useLines(content: Content): readonly Line[] {
       key: [area.description, ...area.codes, ...shapes].join(' '),
       said: <Where area={area} />,
     },
-    line(texts.audience, [...people, ...audience.entityIds].join(', '), 'audience'),
+    line(texts.audience, [...people, ...audience.entityIds, ...leaning].join(', '), 'audience'),
     line(texts.channels, channels.map((channel) => words.channel[channel]).join(', '), 'channels'),
     line(texts.severity, words.severity[content.severity], 'severity'),
     line(texts.urgency, words.urgency[content.urgency], 'urgency'),

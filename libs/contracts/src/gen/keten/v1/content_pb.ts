@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/content.proto.
  */
 export const file_keten_v1_content: GenFile = /*@__PURE__*/
-  fileDesc("ChZrZXRlbi92MS9jb250ZW50LnByb3RvEghrZXRlbi52MSIhCgVQb2ludBILCgNsYXQYASABKAESCwoDbG9uGAIgASgBIioKB1BvbHlnb24SHwoGcG9pbnRzGAEgAygLMg8ua2V0ZW4udjEuUG9pbnQiPAoGQ2lyY2xlEh8KBmNlbnRlchgBIAEoCzIPLmtldGVuLnYxLlBvaW50EhEKCXJhZGl1c19rbRgCIAEoASJyCgRBcmVhEhMKC2Rlc2NyaXB0aW9uGAEgASgJEg0KBWNvZGVzGAIgAygJEiMKCHBvbHlnb25zGAMgAygLMhEua2V0ZW4udjEuUG9seWdvbhIhCgdjaXJjbGVzGAQgAygLMhAua2V0ZW4udjEuQ2lyY2xlImgKBFRleHQSJAoIbGFuZ3VhZ2UYASABKA4yEi5rZXRlbi52MS5MYW5ndWFnZRIQCghoZWFkbGluZRgCIAEoCRITCgtkZXNjcmlwdGlvbhgDIAEoCRITCgtpbnN0cnVjdGlvbhgEIAEoCSJBCghBdWRpZW5jZRIPCgdzZWN0b3JzGAEgAygJEhIKCmVudGl0eV9pZHMYAiADKAkSEAoIY2l0aXplbnMYAyABKAgiKwoKV2l0aGRyYXdhbBIdCgV0ZXh0cxgBIAMoCzIOLmtldGVuLnYxLlRleHQijwYKB0NvbnRlbnQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIiCgdwdXJwb3NlGAMgASgOMhEua2V0ZW4udjEuUHVycG9zZRIeCgVwbGFuZRgEIAEoDjIPLmtldGVuLnYxLlBsYW5lEhIKCnRocmVhdF9pZHMYBSADKAkSIgoEa2luZBgGIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSJAoIY2F0ZWdvcnkYByABKA4yEi5rZXRlbi52MS5DYXRlZ29yeRItCg1yZXNwb25zZV90eXBlGAggASgOMhYua2V0ZW4udjEuUmVzcG9uc2VUeXBlEiIKB3VyZ2VuY3kYCSABKA4yES5rZXRlbi52MS5VcmdlbmN5EiQKCHNldmVyaXR5GAogASgOMhIua2V0ZW4udjEuU2V2ZXJpdHkSJgoJY2VydGFpbnR5GAsgASgOMhMua2V0ZW4udjEuQ2VydGFpbnR5Eh0KBXRleHRzGAwgAygLMg4ua2V0ZW4udjEuVGV4dBIcCgRhcmVhGA0gASgLMg4ua2V0ZW4udjEuQXJlYRIkCghhdWRpZW5jZRgOIAEoCzISLmtldGVuLnYxLkF1ZGllbmNlEiMKCGNoYW5uZWxzGA8gAygOMhEua2V0ZW4udjEuQ2hhbm5lbBIRCgljaGVja2xpc3QYECADKAkSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYESABKA0SLgoKZXhwaXJlc19hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKgoLcnVicmljZXJpbmcYEyABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIaCgN0bHAYFCABKA4yDS5rZXRlbi52MS5UbHASJgoJaW50ZW5zaXR5GBUgASgOMhMua2V0ZW4udjEuSW50ZW5zaXR5Ei0KCndpdGhkcmF3YWwYFiABKAsyFC5rZXRlbi52MS5XaXRoZHJhd2FsSACIAQFCDQoLX3dpdGhkcmF3YWwipAUKDVB1YmxpY1dhcm5pbmcSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRISCgpjaGVja19jb2RlGAQgASgJEi0KCWlzc3VlZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASIgoHcHVycG9zZRgGIAEoDjIRLmtldGVuLnYxLlB1cnBvc2USHgoFcGxhbmUYByABKA4yDy5rZXRlbi52MS5QbGFuZRIiCgRraW5kGAggASgOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIkCghjYXRlZ29yeRgJIAEoDjISLmtldGVuLnYxLkNhdGVnb3J5Ei0KDXJlc3BvbnNlX3R5cGUYCiABKA4yFi5rZXRlbi52MS5SZXNwb25zZVR5cGUSIgoHdXJnZW5jeRgLIAEoDjIRLmtldGVuLnYxLlVyZ2VuY3kSJAoIc2V2ZXJpdHkYDCABKA4yEi5rZXRlbi52MS5TZXZlcml0eRImCgljZXJ0YWludHkYDSABKA4yEy5rZXRlbi52MS5DZXJ0YWludHkSHQoFdGV4dHMYDiADKAsyDi5rZXRlbi52MS5UZXh0EhwKBGFyZWEYDyABKAsyDi5rZXRlbi52MS5BcmVhEi4KCmV4cGlyZXNfYXQYECABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEioKC3J1YnJpY2VyaW5nGBEgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSGgoDdGxwGBIgASgOMg0ua2V0ZW4udjEuVGxwEg8KB292ZXJfaW4YEyADKAkSJgoJaW50ZW5zaXR5GBQgASgOMhMua2V0ZW4udjEuSW50ZW5zaXR5SgQIAxAEUgdjb250ZW50YgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChZrZXRlbi92MS9jb250ZW50LnByb3RvEghrZXRlbi52MSIhCgVQb2ludBILCgNsYXQYASABKAESCwoDbG9uGAIgASgBIioKB1BvbHlnb24SHwoGcG9pbnRzGAEgAygLMg8ua2V0ZW4udjEuUG9pbnQiPAoGQ2lyY2xlEh8KBmNlbnRlchgBIAEoCzIPLmtldGVuLnYxLlBvaW50EhEKCXJhZGl1c19rbRgCIAEoASJyCgRBcmVhEhMKC2Rlc2NyaXB0aW9uGAEgASgJEg0KBWNvZGVzGAIgAygJEiMKCHBvbHlnb25zGAMgAygLMhEua2V0ZW4udjEuUG9seWdvbhIhCgdjaXJjbGVzGAQgAygLMhAua2V0ZW4udjEuQ2lyY2xlImgKBFRleHQSJAoIbGFuZ3VhZ2UYASABKA4yEi5rZXRlbi52MS5MYW5ndWFnZRIQCghoZWFkbGluZRgCIAEoCRITCgtkZXNjcmlwdGlvbhgDIAEoCRITCgtpbnN0cnVjdGlvbhgEIAEoCSJ/CghBdWRpZW5jZRIPCgdzZWN0b3JzGAEgAygJEhIKCmVudGl0eV9pZHMYAiADKAkSEAoIY2l0aXplbnMYAyABKAgSLQoKZGVwZW5kYW50cxgUIAEoCzIULmtldGVuLnYxLkRlcGVuZGFudHNIAIgBAUINCgtfZGVwZW5kYW50cyIuCgpEZXBlbmRhbnRzEiAKA2FsbBgBIAMoCzITLmtldGVuLnYxLkRlcGVuZGFudCJcCglEZXBlbmRhbnQSEQoJZW50aXR5X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKZGVwZW5kc19vbhgDIAMoCRIaChJkZXBlbmRzX29uX3NlY3RvcnMYBCADKAkiKwoKV2l0aGRyYXdhbBIdCgV0ZXh0cxgBIAMoCzIOLmtldGVuLnYxLlRleHQijwYKB0NvbnRlbnQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIiCgdwdXJwb3NlGAMgASgOMhEua2V0ZW4udjEuUHVycG9zZRIeCgVwbGFuZRgEIAEoDjIPLmtldGVuLnYxLlBsYW5lEhIKCnRocmVhdF9pZHMYBSADKAkSIgoEa2luZBgGIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSJAoIY2F0ZWdvcnkYByABKA4yEi5rZXRlbi52MS5DYXRlZ29yeRItCg1yZXNwb25zZV90eXBlGAggASgOMhYua2V0ZW4udjEuUmVzcG9uc2VUeXBlEiIKB3VyZ2VuY3kYCSABKA4yES5rZXRlbi52MS5VcmdlbmN5EiQKCHNldmVyaXR5GAogASgOMhIua2V0ZW4udjEuU2V2ZXJpdHkSJgoJY2VydGFpbnR5GAsgASgOMhMua2V0ZW4udjEuQ2VydGFpbnR5Eh0KBXRleHRzGAwgAygLMg4ua2V0ZW4udjEuVGV4dBIcCgRhcmVhGA0gASgLMg4ua2V0ZW4udjEuQXJlYRIkCghhdWRpZW5jZRgOIAEoCzISLmtldGVuLnYxLkF1ZGllbmNlEiMKCGNoYW5uZWxzGA8gAygOMhEua2V0ZW4udjEuQ2hhbm5lbBIRCgljaGVja2xpc3QYECADKAkSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYESABKA0SLgoKZXhwaXJlc19hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKgoLcnVicmljZXJpbmcYEyABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIaCgN0bHAYFCABKA4yDS5rZXRlbi52MS5UbHASJgoJaW50ZW5zaXR5GBUgASgOMhMua2V0ZW4udjEuSW50ZW5zaXR5Ei0KCndpdGhkcmF3YWwYFiABKAsyFC5rZXRlbi52MS5XaXRoZHJhd2FsSACIAQFCDQoLX3dpdGhkcmF3YWwipAUKDVB1YmxpY1dhcm5pbmcSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRISCgpjaGVja19jb2RlGAQgASgJEi0KCWlzc3VlZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASIgoHcHVycG9zZRgGIAEoDjIRLmtldGVuLnYxLlB1cnBvc2USHgoFcGxhbmUYByABKA4yDy5rZXRlbi52MS5QbGFuZRIiCgRraW5kGAggASgOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIkCghjYXRlZ29yeRgJIAEoDjISLmtldGVuLnYxLkNhdGVnb3J5Ei0KDXJlc3BvbnNlX3R5cGUYCiABKA4yFi5rZXRlbi52MS5SZXNwb25zZVR5cGUSIgoHdXJnZW5jeRgLIAEoDjIRLmtldGVuLnYxLlVyZ2VuY3kSJAoIc2V2ZXJpdHkYDCABKA4yEi5rZXRlbi52MS5TZXZlcml0eRImCgljZXJ0YWludHkYDSABKA4yEy5rZXRlbi52MS5DZXJ0YWludHkSHQoFdGV4dHMYDiADKAsyDi5rZXRlbi52MS5UZXh0EhwKBGFyZWEYDyABKAsyDi5rZXRlbi52MS5BcmVhEi4KCmV4cGlyZXNfYXQYECABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEioKC3J1YnJpY2VyaW5nGBEgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSGgoDdGxwGBIgASgOMg0ua2V0ZW4udjEuVGxwEg8KB292ZXJfaW4YEyADKAkSJgoJaW50ZW5zaXR5GBQgASgOMhMua2V0ZW4udjEuSW50ZW5zaXR5SgQIAxAEUgdjb250ZW50YgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * Degrees in WGS 84.
@@ -165,6 +165,13 @@ export type Audience = Message<"keten.v1.Audience"> & {
    * @generated from field: bool citizens = 3;
    */
   citizens: boolean;
+
+  /**
+   * Who is warned too, because they can't do without others; absent when that is not chosen.
+   *
+   * @generated from field: optional keten.v1.Dependants dependants = 20;
+   */
+  dependants?: Dependants | undefined;
 };
 
 /**
@@ -173,6 +180,57 @@ export type Audience = Message<"keten.v1.Audience"> & {
  */
 export const AudienceSchema: GenMessage<Audience> = /*@__PURE__*/
   messageDesc(file_keten_v1_content, 5);
+
+/**
+ * @generated from message keten.v1.Dependants
+ */
+export type Dependants = Message<"keten.v1.Dependants"> & {
+  /**
+   * @generated from field: repeated keten.v1.Dependant all = 1;
+   */
+  all: Dependant[];
+};
+
+/**
+ * Describes the message keten.v1.Dependants.
+ * Use `create(DependantsSchema)` to create a new message.
+ */
+export const DependantsSchema: GenMessage<Dependants> = /*@__PURE__*/
+  messageDesc(file_keten_v1_content, 6);
+
+/**
+ * By name and with the reason, as two persons saw it.
+ *
+ * @generated from message keten.v1.Dependant
+ */
+export type Dependant = Message<"keten.v1.Dependant"> & {
+  /**
+   * @generated from field: string entity_id = 1;
+   */
+  entityId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * @generated from field: repeated string depends_on = 3;
+   */
+  dependsOn: string[];
+
+  /**
+   * @generated from field: repeated string depends_on_sectors = 4;
+   */
+  dependsOnSectors: string[];
+};
+
+/**
+ * Describes the message keten.v1.Dependant.
+ * Use `create(DependantSchema)` to create a new message.
+ */
+export const DependantSchema: GenMessage<Dependant> = /*@__PURE__*/
+  messageDesc(file_keten_v1_content, 7);
 
 /**
  * What is sent when a warning turns out to be a false alarm: approved with it.
@@ -191,7 +249,7 @@ export type Withdrawal = Message<"keten.v1.Withdrawal"> & {
  * Use `create(WithdrawalSchema)` to create a new message.
  */
 export const WithdrawalSchema: GenMessage<Withdrawal> = /*@__PURE__*/
-  messageDesc(file_keten_v1_content, 6);
+  messageDesc(file_keten_v1_content, 8);
 
 /**
  * Everything that a second person approves and that is then sent.
@@ -315,7 +373,7 @@ export type Content = Message<"keten.v1.Content"> & {
  * Use `create(ContentSchema)` to create a new message.
  */
 export const ContentSchema: GenMessage<Content> = /*@__PURE__*/
-  messageDesc(file_keten_v1_content, 7);
+  messageDesc(file_keten_v1_content, 9);
 
 /**
  * What citizens may read of a warning.
@@ -424,5 +482,5 @@ export type PublicWarning = Message<"keten.v1.PublicWarning"> & {
  * Use `create(PublicWarningSchema)` to create a new message.
  */
 export const PublicWarningSchema: GenMessage<PublicWarning> = /*@__PURE__*/
-  messageDesc(file_keten_v1_content, 8);
+  messageDesc(file_keten_v1_content, 10);
 
