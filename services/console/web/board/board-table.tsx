@@ -17,7 +17,7 @@ import {
   useSectorName,
   useWords,
 } from '@keten/web';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { AskedSteps } from './asked-people.tsx';
 import type { BoardRow } from './board-rows.ts';
@@ -39,33 +39,27 @@ export type CallsToRow = (row: BoardRow) => ReactNode;
 type TableProps = { readonly board: ShownBoard; readonly callsTo: CallsToRow | undefined };
 
 /** The obligations, who needs a person first, then who is still waited for. */
-export function BoardTable({ board: { rows, rowOf, counts }, callsTo }: TableProps) {
+export function BoardTable({ board, callsTo }: TableProps) {
+  const { rows, rowOf } = board;
   const texts = useBoardTexts();
   const [sought, setSought] = useState('');
   const [state, setState] = useState<State | ''>('');
   const [page, setPage] = useState(0);
   const words = useDeferredValue(sought.trim().toLowerCase());
-  const ordered = useAtMostEvery(rows, orderedEveryMs);
-  const found = useMemo(() => byNeed(ordered, state, words), [ordered, state, words]);
+  const ordered = useAtMostEvery(board, orderedEveryMs);
+  const found = useMemo(() => byNeed(ordered.rows, state, words), [ordered, state, words]);
+  const seekFromFirst = useCallback((wanted: Wanted) => {
+    if (wanted.sought !== undefined) setSought(wanted.sought);
+    if (wanted.state !== undefined) setState(wanted.state);
+    setPage(0);
+  }, []);
   const pages = Math.max(1, Math.ceil(found.length / rowsShown));
   const at = Math.min(page, pages - 1);
   const first = at * rowsShown;
   return (
     <>
       <Paragraph className="keten-muted">{texts.boardWhat}</Paragraph>
-      {rows.length > fewRows && (
-        <Finding
-          {...{ counts, sought, state }}
-          setSought={(text) => {
-            setSought(text);
-            setPage(0);
-          }}
-          setState={(wanted) => {
-            setState(wanted);
-            setPage(0);
-          }}
-        />
-      )}
+      {rows.length > fewRows && <Finding counts={ordered.counts} {...{ sought, state }} seek={seekFromFirst} />}
       <Rows
         rows={found.slice(first, first + rowsShown).map((row) => rowOf(row.recipientId) ?? row)}
         callsTo={callsTo}
@@ -97,29 +91,32 @@ function byNeed(rows: readonly BoardRow[], state: State | '', words: string): re
   return states.flatMap((each) => wanted[each]);
 }
 
-type FindingProps = Pick<ShownBoard, 'counts'> & {
-  readonly sought: string;
-  readonly state: State | '';
-  readonly setSought: (sought: string) => void;
-  readonly setState: (state: State | '') => void;
-};
+type Sought = { readonly sought: string; readonly state: State | '' };
+type Wanted = Partial<Sought>;
+type FindingProps = Pick<ShownBoard, 'counts'> & Sought & { readonly seek: (wanted: Wanted) => void };
 
-function Finding({ counts, sought, state, setSought, setState }: FindingProps) {
+/** Drawn as often as the rows are ordered: a field of choices is measured anew whenever a word of it changes. */
+const Finding = memo(function Finding({ counts, sought, state, seek }: FindingProps) {
   const texts = useBoardTexts();
   const words = useWords();
   return (
     <div className="keten-pair">
-      <TextField label={texts.findOrganisation} value={sought} onChange={setSought} maxLength={100} />
+      <TextField
+        label={texts.findOrganisation}
+        value={sought}
+        onChange={(text) => seek({ sought: text })}
+        maxLength={100}
+      />
       <ChoiceField
         label={texts.onlyState}
         value={state}
         options={['', ...states]}
         nameOf={(each) => (each === '' ? texts.allStates : `${words.obligation[each]} (${counts[each]})`)}
-        onChange={setState}
+        onChange={(wanted) => seek({ state: wanted })}
       />
     </div>
   );
-}
+});
 
 type RowsProps = Pick<TableProps, 'callsTo'> & { readonly rows: readonly BoardRow[] };
 
