@@ -12,8 +12,12 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const deafAfterMs = 180_000;
-const askEveryMs = 20_000;
+const askEveryMs = 60_000;
+/** After a time in which nothing was heard. */
+const askAgainMs = 20_000;
 const timeoutMs = 10_000;
+/** A hook that shows a box or goes on sounding is left to itself after this: listening goes on. */
+const hookMs = 10_000;
 /** What claims to come from later than this says that the two clocks differ. */
 const aheadMs = 60_000;
 
@@ -69,11 +73,17 @@ function read(given, { entityId, plane, publicKeys }, lastSequence, nowMs) {
   return said;
 }
 
+let lastAnswer;
+
+/** What the portal answers; when it has nothing newer, what it answered last, whose age is judged anew. */
 async function ask({ url, token }) {
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
+  if (lastAnswer?.tag) headers['if-none-match'] = lastAnswer.tag;
   const answer = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+  if (answer.status === 304 && lastAnswer) return lastAnswer.given;
   if (answer.status !== 200) throw new Error(`the portal answers ${answer.status}`);
-  return answer.json();
+  lastAnswer = { tag: answer.headers.get('etag'), given: await answer.json() };
+  return lastAnswer.given;
 }
 
 const textOf = {
@@ -115,7 +125,9 @@ async function listenOnce(settings, before, nowMs = Date.now()) {
     const because = error.cause?.code ?? error.message;
     const heardAtMs = before.heardAtMs;
     // A run by cron without a file has no other run to compare with.
-    const isDeaf = nowMs - (heardAtMs ?? sinceMs) >= deafAfterMs || (settings.once && settings.stateFile === undefined);
+    // A clock that was set back can't say how long ago that was.
+    const isDeaf =
+      Math.abs(nowMs - (heardAtMs ?? sinceMs)) >= deafAfterMs || (settings.once && settings.stateFile === undefined);
     const event = isDeaf ? 'deaf' : 'missed';
     const heardAt = heardAtMs === null ? undefined : new Date(heardAtMs).toISOString();
     const state = { ...before, sinceMs, last: isDeaf ? 'deaf' : before.last };
@@ -123,34 +135,62 @@ async function listenOnce(settings, before, nowMs = Date.now()) {
   }
 }
 
-/** The desk hears of what changed, and of every minute that it can't be warned. */
+let isHookBusy = false;
+
+/** The desk hears of what changed, and as long as it can't be warned of that again and again. */
 function tell({ event, state, details }, before, { hook }) {
   const text = textOf[event](details);
   process.stdout.write(`${new Date().toISOString()} ${event} ${text}\n`);
-  if (hook === undefined || event === 'missed' || (state.last === before.last && event !== 'deaf'))
+  const isSame = state.last === before.last;
+  if (hook === undefined || event === 'missed' || (isSame && (event !== 'deaf' || isHookBusy)))
     return Promise.resolve();
   const child = spawn(hook, {
     shell: true,
     stdio: 'inherit',
     env: { ...process.env, KETEN_EVENT: event, KETEN_TEXT: text },
   });
+  isHookBusy = true;
   return new Promise((resolve) => {
+    const timer = setTimeout(resolve, hookMs);
+    const end = () => {
+      isHookBusy = false;
+      clearTimeout(timer);
+      resolve();
+    };
     child.on('error', (error) => process.stderr.write(`The hook does not start: ${error.message}\n`));
-    child.on('close', resolve);
-    child.on('error', resolve);
+    child.on('close', end);
+    child.on('error', end);
+    // Who only asked once leaves, also while the hook goes on.
+    child.unref();
   });
 }
+
+/** A full disk is no reason to tell nobody. */
+function remember({ stateFile }, state) {
+  if (stateFile === undefined) return;
+  try {
+    writeFileSync(stateFile, JSON.stringify(state));
+  } catch (error) {
+    process.stderr.write(`What was heard can't be kept: ${error.message}\n`);
+  }
+}
+
+/** Thousands that begin in the same second do not ask in the same second. */
+const anyPart = (ms) => Math.floor(Math.random() * ms);
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function main() {
   const once = process.argv.includes('--once');
   const settings = { ...settingsOf(process.env), once };
   for (let before = remembered(settings); ;) {
     const heard = await listenOnce(settings, before);
-    if (settings.stateFile !== undefined) writeFileSync(settings.stateFile, JSON.stringify(heard.state));
     await tell(heard, before, settings);
+    remember(settings, heard.state);
     if (once) return exits[heard.event];
+    const isFirst = before.last === '';
     before = heard.state;
-    await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+    const isHeard = heard.event === 'clear' || heard.event === 'in-force';
+    await pause(isHeard ? (isFirst ? anyPart(askEveryMs) : askEveryMs) : askAgainMs);
   }
 }
 

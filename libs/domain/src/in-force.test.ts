@@ -37,4 +37,15 @@ describe('what is in force', () => {
     expect(revisionsInForce(both, [out('a', 1), out('a', 2, true)], now)).toMatchObject([{ revision: 1 }]);
     expect(revisionsInForce([issued('a', 1)], [out('a', 1, true)], now)).toEqual([]);
   });
+
+  it.each(['update', 'all-clear'] as const)('is still what was said before an %s that expired unsaid', (purpose) => {
+    const both = [issued('a', 1), issued('a', 2, { purpose, expiresAt: now })];
+    expect(revisionsInForce(both, [out('a', 1), out('a', 2, true)], now)).toMatchObject([{ revision: 1 }]);
+    expect(revisionsInForce(both, [out('a', 1)], now)).toMatchObject([{ revision: 1 }]);
+  });
+
+  it('is not what was said before an update that expired', () => {
+    const both = [issued('a', 1), issued('a', 2, { expiresAt: now })];
+    expect(revisionsInForce(both, [out('a', 1), out('a', 2)], now)).toEqual([]);
+  });
 });

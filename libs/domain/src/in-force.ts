@@ -41,8 +41,8 @@ export type IssuedRevision = Pick<Content, 'warningId' | 'revision' | 'purpose' 
 export type OutRevision = { readonly warningId: string; readonly revision: number; readonly isKeptBack: boolean };
 
 /**
- * The revision of each warning that is in force. Of a warning that ended or expired nothing is, and of one whose last revision was kept
- * back the one before it still is.
+ * The revision of each warning that is in force: the last one that people were told, as long as that holds. Of a warning that ended or
+ * expired nothing is. A revision that was kept back changes nothing, nor does one that expired before it was out: it will be kept back.
  *
  * @returns undefined while the last revision of any is still on its way: then nobody can say for whom it is.
  */
@@ -56,9 +56,9 @@ export function revisionsInForce(
   for (const revisions of Map.groupBy(issued, ({ warningId }) => warningId).values()) {
     const lastFirst = revisions.toSorted((a, b) => b.revision - a.revision);
     const [last] = lastFirst;
-    if (!last || last.expiresAt <= now) continue;
+    if (!last) continue;
     const outOf = ({ warningId, revision }: IssuedRevision) => howOut.get(`${warningId} ${revision}`);
-    if (!outOf(last)) return undefined;
+    if (!outOf(last) && last.expiresAt > now) return undefined;
     const told = lastFirst.find((each) => outOf(each)?.isKeptBack === false);
     if (!told || told.purpose === 'all-clear' || told.expiresAt <= now) continue;
     const { warningId, revision, severity } = told;

@@ -33,8 +33,8 @@ export class HostLimits {
   #begunMs = 0;
   #slow = 0;
 
-  constructor(bounds: Bounds = hostBounds) {
-    this.#bounds = bounds;
+  constructor(bounds: Partial<Bounds> = {}) {
+    this.#bounds = { ...hostBounds, ...bounds };
   }
 
   /**

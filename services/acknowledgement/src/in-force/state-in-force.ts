@@ -1,5 +1,6 @@
 import { inForceKey } from '@keten/contracts';
 import { sequenceAt, signInForce } from '@keten/delivery';
+import { takesPart } from '@keten/domain';
 import type { Entity, InForceBatch, Plane } from '@keten/domain';
 import type { Register, RegisterView } from '@keten/messaging';
 import type { InForceNow, ReadInForce } from './read-in-force.ts';
@@ -30,7 +31,7 @@ export function stateInForce({ read, entities, batches, plane, seed, clock }: Pa
     const now = await read(at);
     if (!now) return undefined;
     const registered = await entities.current();
-    const batch = signInForce({ plane, ...told(now, registered) }, seed, at);
+    const batch = signInForce({ plane, ...told(now, registered, plane) }, seed, at);
     const kept = await batches.update(inForceKey, (before) =>
       before && before.plane === plane && before.sequence >= batch.sequence ? before : batch,
     );
@@ -39,9 +40,11 @@ export function stateInForce({ read, entities, batches, plane, seed, clock }: Pa
   };
 }
 
-/** To everybody in the register who is no longer asked away: also to a candidate, who is told that nothing is. */
-function told({ warnings, recipients }: InForceNow, registered: ReadonlyMap<string, Entity>) {
-  const ids = [...registered.values()].filter(({ designation }) => designation !== 'withdrawn');
+/** To everybody in the register who was not withdrawn, also to a candidate; in an exercise to those who practise. */
+function told({ warnings, recipients }: InForceNow, registered: ReadonlyMap<string, Entity>, plane: Plane) {
+  const ids = [...registered.values()].filter(
+    (entity) => entity.designation !== 'withdrawn' && takesPart(entity, plane),
+  );
   const entities = ids
     .map(({ entityId }) => ({
       entityId,
