@@ -1,8 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { dutyCalled, dutyCallReported, operatorRegister, threatAssessed, warningSubmitted } from '@keten/contracts';
-import type { DutyCalled } from '@keten/domain';
+import { chainWorkId } from '@keten/domain';
+import type { DutyCalled, JsonOf } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { arranged, barriersOn, eventually } from '@keten/testing';
+import type { Duty } from '../../src/duty/duty.ts';
 import { warningIdOf } from '../../src/warnings/proposing/proposed-content.ts';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { draft, threat } from '../story.ts';
@@ -59,5 +61,21 @@ describeAtTheDesk('the duty officer, beside an alarm', (at) => {
       .waitFor();
     expect(await anna.page.locator('body').innerText()).not.toContain('12345678');
     expect(await barriersOn(anna.page)).toEqual([]);
+  });
+
+  it('is told to everybody of the chain itself, which is of no place', async () => {
+    const { chain } = at();
+    const call: DutyCalled = {
+      ...{ callId: 'd-chain', warningId: chainWorkId, step: 'chain', since: minutesAgo(6), operatorId: 'olga' },
+      ...{ phone: '+31612345678', text: 'x', at: minutesAgo(1), expiresAt: minutesAgo(0) },
+    };
+    await chain.publisher.publish(dutyCalled, call);
+    const carla = await chain.signIn('carla');
+    const said = await eventually(async () => {
+      const { items } = (await carla.ask<JsonOf<Awaited<ReturnType<Duty['calls']>>>>('GET', '/v1/duty-calls')).body;
+      return items.find(({ callId }) => callId === 'd-chain');
+    });
+    expect(said).toMatchObject({ step: 'chain', name: 'Olga de Wit' });
+    expect(JSON.stringify(said)).not.toContain('345678');
   });
 });
