@@ -11,7 +11,7 @@ const allowed = new Set([
 
 /** Their files stay as they are: the EUPL names the Mozilla licence as one that goes with it; the others are of tools, and not shipped. */
 const asTheyAre = {
-  'MPL-2.0': /^(web-push|axe-core|lightningcss(-.+)?)$/,
+  'MPL-2.0': /^(web-push|ical\.js|axe-core|lightningcss(-.+)?)$/,
   'Artistic-2.0': /^(istextorbinary|binaryextensions|textextensions|editions|version-range)$/,
 };
 

@@ -11,6 +11,7 @@ import type {
   Noodsteunpunt,
   NoodsteunpuntSaid,
   ObligationKey,
+  OnCallCalendar,
   Operator,
   PhoneTold,
   RegisterProposal,
@@ -25,6 +26,7 @@ import type {
 } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
 import * as bulletin from './gen/keten/v1/bulletin_pb.ts';
+import * as people from './gen/keten/v1/people_pb.ts';
 import * as proposal from './gen/keten/v1/proposal_pb.ts';
 import * as register from './gen/keten/v1/register_pb.ts';
 import * as threat from './gen/keten/v1/threat_pb.ts';
@@ -66,6 +68,15 @@ export const entityRegister = defineDecided<Entity, register.Entity>({
   writtenBy: ['console', 'portal'],
   // Who was removed is asked for nothing and sent nothing any more, by those who ask and send.
   readBy: ['console', 'fanout', 'acknowledgement', 'entity-gateway', 'sms-gateway', 'portal', 'intake'],
+});
+
+/** What was last read of the on-call calendar of each entity that has one, by entityId. */
+export const onCallCalendars = defineRegister<OnCallCalendar, people.OnCallCalendar>({
+  bucket: 'on-call-calendars',
+  schema: people.OnCallCalendarSchema,
+  history: 1,
+  writtenBy: ['entity-gateway'],
+  readBy: ['entity-gateway', 'fanout', 'portal', 'console'],
 });
 
 /** Sources of threat reports, by sourceId. */
@@ -289,6 +300,7 @@ export const entityListRowsSchema = proposal.EntityListRowsSchema;
 
 export const registers: readonly RegisterOptions[] = [
   entityRegister,
+  onCallCalendars,
   sourceRegister,
   operatorRegister,
   brokenSeals,

@@ -4,6 +4,7 @@ export { asItArrives, checkCodeToCome, confirmationCodeToCome } from './as-it-ar
 export type { Addresses, Arrival } from './as-it-arrives.ts';
 export { BroadcastProgress, type Tally } from './broadcast-progress.ts';
 export { callOut, type Answer, type CallOut } from './call-out.ts';
+export { fetchDocument, type FetchDocument, type Fetched } from './fetch-document.ts';
 export { isLateBy, orLater, waitMs } from './come-again.ts';
 export { composePush, type PushPayload } from './compose-push.ts';
 export { canBeConfirmed, planeWords, textForCitizen, textForEntity } from './compose-text.ts';

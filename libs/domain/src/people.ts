@@ -70,6 +70,29 @@ export const nobodyYet: People = { timeZone: 'Europe/Amsterdam', persons: [], ca
 /** Some hours of a calendar, and what it says of them: names and mail addresses, as they are written there. */
 export type Shift = { readonly from: Date; readonly until: Date; readonly says: string };
 
+/** What was last read of the on-call calendar of an entity, and how the fetching of it goes. */
+export type OnCallCalendar = {
+  readonly entityId: string;
+  /** Where it was read: of another address nothing is known yet. */
+  readonly url: string;
+  /** In a row; 0 when the last one succeeded. */
+  readonly failures: number;
+  /** Why the last one failed; empty when it did not. */
+  readonly problem: string;
+  readonly succeededAt?: Date | undefined;
+  /** Nobody fetches before. */
+  readonly nextAt: Date;
+  /** The process that is fetching now, until then. */
+  readonly heldBy: string;
+  readonly heldUntil?: Date | undefined;
+  /** The last good ones, whatever failed since. */
+  readonly shifts: readonly Shift[];
+};
+
+/** What a calendar says, as long as the entity still has it at that address. */
+export const shiftsIn = (calendar: OnCallCalendar | undefined, people: Pick<People, 'calendarUrl'> | undefined) =>
+  calendar && people && calendar.url === people.calendarUrl ? calendar.shifts : [];
+
 const fold = (text: string): string =>
   ` ${text
     .normalize('NFD')

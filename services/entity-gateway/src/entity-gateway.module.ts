@@ -16,6 +16,7 @@ import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
+import { calendars } from './calendars/calendars.ts';
 import { BulletinConsumer } from './bulletin.consumer.ts';
 import type { Config } from './config.ts';
 import { bulletinMail, bulletinWebhooks, deliverBulletin } from './deliver-bulletin.ts';
@@ -52,6 +53,7 @@ export const entityGatewayModule = (config: Config): DynamicModule => ({
     deliverMail(config),
     ...deliverBulletins(config),
     ...incidentProviders(config),
+    calendars(config),
     inForceProvider(config),
   ],
 });

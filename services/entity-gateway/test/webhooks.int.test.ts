@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checkConfirmationToken, isProven, signInForce } from '@keten/delivery';
+import { checkConfirmationToken, fetchDocument, isProven, signInForce } from '@keten/delivery';
 import type { InForceStatement } from '@keten/delivery';
+import { nobodyYet } from '@keten/domain';
 import type { DeliveryRequested } from '@keten/domain';
 import {
   deliveryRequested,
@@ -8,10 +9,13 @@ import {
   heardByEntities,
   inForceBatches,
   inForceKey,
+  onCallCalendars,
   warningIssued,
 } from '@keten/contracts';
 import { newCheckpointKey, openRegister } from '@keten/messaging';
-import { arranged, eventually, sampleIssued } from '@keten/testing';
+import { arranged, eventually, sampleIssued, startFeedServer } from '@keten/testing';
+import { followCalendars } from '../src/calendars/follow-calendars.ts';
+import { readAside } from '../src/calendars/read-aside.ts';
 import { confirmationKey, content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
@@ -363,6 +367,66 @@ it('sends to many at once, and reports many in one message', async () => {
   );
   await Promise.all(stations.map((station) => station.expectAlert(/Sluit/, 60_000)));
   await gateway.expectResult('veel-299', 'delivered');
+});
+
+it('reads an on-call calendar, keeps what it said last when it fails, and calls nobody within the network', async () => {
+  const feed = await startFeedServer();
+  const url = feed.urlOf('atom');
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10).replaceAll('-', '');
+  feed.say(
+    ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:Piket Fatima', 'RRULE:FREQ=DAILY;COUNT=3']
+      .concat(`DTSTART;VALUE=DATE:${day(Date.now())}`, 'END:VEVENT', 'END:VCALENDAR')
+      .join('\r\n'),
+  );
+  await gateway.endpoint('met-agenda');
+  const people = { ...nobodyYet, calendarUrl: url };
+  const entities = arranged(openRegister(gateway.broker, entityRegister));
+  const kept = await entities.update('met-agenda', (entity) => ({ ...entity!, people }));
+  const states = openRegister(gateway.broker, onCallCalendars);
+  const wasRead = async () => {
+    const state = await states.get('met-agenda');
+    return state?.succeededAt === undefined ? undefined : state;
+  };
+  const read = await eventually(wasRead, undefined, 30_000);
+  expect(read).toMatchObject({ url, failures: 0, problem: '', heldBy: '' });
+  expect(read.shifts.map(({ says }) => says)).toEqual(['Piket Fatima', 'Piket Fatima', 'Piket Fatima']);
+
+  const later = new Date(Date.now() + 16 * 60_000);
+  const lookWith = (allowPrivate: boolean, at: Date) => {
+    const clock = () => at;
+    return followCalendars({
+      ...{
+        states,
+        clock,
+        read: readAside(),
+        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      },
+      entities: { all: () => new Map([['met-agenda', kept]]) },
+      fetch: fetchDocument({
+        allowPrivate,
+        clock,
+        asker: 'on-call',
+        accept: 'text/calendar',
+        contact: 'https://x.example',
+      }),
+    })();
+  };
+  feed.misbehave({ kind: 'status', status: 500 });
+  await lookWith(true, later);
+  expect(await states.get('met-agenda')).toMatchObject({ failures: 1, problem: 'it answers 500', shifts: read.shifts });
+  feed.behave();
+  feed.say('<html></html>');
+  await lookWith(true, new Date(later.getTime() + 2 * 60_000));
+  expect(await states.get('met-agenda')).toMatchObject({
+    failures: 2,
+    problem: 'it is no iCalendar',
+    shifts: read.shifts,
+  });
+  const asked = feed.requests().length;
+  await lookWith(false, new Date(later.getTime() + 10 * 60_000));
+  expect(await states.get('met-agenda')).toMatchObject({ failures: 3, shifts: read.shifts });
+  expect(feed.requests()).toHaveLength(asked);
+  await feed.close();
 });
 
 it('goes on while Redis is away, and posts once', async () => {

@@ -6,8 +6,8 @@ import {
   warningFannedOut,
 } from '@keten/contracts';
 import { recipientsPerDelivery, issueFaultIn, requestDeliveries } from '@keten/contracts';
-import { askedAt, keyOf, recipientsOf } from '@keten/domain';
-import type { Entity, ObligationCreated, Plane, WarningIssued } from '@keten/domain';
+import { askedAt, keyOf, recipientsOf, shiftsIn } from '@keten/domain';
+import type { Entity, ObligationCreated, OnCallCalendar, Plane, WarningIssued } from '@keten/domain';
 import { assetsTouchedBy } from '@keten/geo';
 import { published, Rejected, scheduled } from '@keten/messaging';
 import type { FactLog, Published, Publisher, RegisterView } from '@keten/messaging';
@@ -25,6 +25,7 @@ type Parts = {
   readonly publisher: Publisher;
   readonly factLog: FactLog;
   readonly entities: Pick<RegisterView<Entity>, 'current' | 'isRemoved'>;
+  readonly calendars: Pick<RegisterView<OnCallCalendar>, 'get'>;
   readonly log: Pick<Log, 'info' | 'error'>;
   readonly clock: () => Date;
   readonly plane: Plane;
@@ -41,7 +42,7 @@ export type FanOutWarning = (issue: WarningIssued) => Promise<void>;
  * Rejects what two different persons did not agree on, as it is, for somewhere.
  */
 export const fanOutWarning =
-  ({ publisher, factLog, entities, log, clock, plane }: Parts): FanOutWarning =>
+  ({ publisher, factLog, entities, calendars, log, clock, plane }: Parts): FanOutWarning =>
   async (issue) => {
     const { content, warningId, revision } = issue;
     const history = await readHistory(factLog, warningId);
@@ -67,7 +68,12 @@ export const fanOutWarning =
       throw new Error(`revision ${earlier.revision} is still going out`);
     }
     // Whoever registered a moment ago is warned too, and whoever moved is warned at the new address.
-    const registered = { entities: await entities.current(), isRemoved: (id: string) => entities.isRemoved(id) };
+    const all = await entities.current();
+    const registered = {
+      entities: all,
+      isRemoved: (id: string) => entities.isRemoved(id),
+      shiftsOf: (id: string) => shiftsIn(calendars.get(id), all.get(id)?.people),
+    };
     const plan = planRecipients(content, registered, history.obligations, assetsTouchedBy(content.area), now);
     // Neither waits for the other: both are many writes away from the people who wait.
     await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, issue, plan, clock)]);

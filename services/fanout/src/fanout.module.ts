@@ -1,4 +1,4 @@
-import { bulletinSubscriptions, entityRegister } from '@keten/contracts';
+import { bulletinSubscriptions, entityRegister, onCallCalendars } from '@keten/contracts';
 import { BROKER, FACT_LOG, openRegisterView, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide } from '@keten/platform';
@@ -13,7 +13,7 @@ import { IncidentConsumer } from './incident.consumer.ts';
 import { notary } from './notary/notary.ts';
 import { passOnIncident } from './pass-on-incident.ts';
 import { practising } from './practising.ts';
-import { ANNOUNCE, ENTITIES, FAN_OUT, PASS_ON, SUBSCRIPTIONS } from './tokens.ts';
+import { ANNOUNCE, CALENDARS, ENTITIES, FAN_OUT, PASS_ON, SUBSCRIPTIONS } from './tokens.ts';
 
 @Module({})
 class FanoutModule {}
@@ -25,11 +25,12 @@ export const fanoutModule = (config: Config): DynamicModule => ({
   providers: [
     ...notary(config),
     provide(ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
+    provide(CALENDARS, [BROKER], (broker: Broker) => openRegisterView(broker, onCallCalendars)),
     provide(
       FAN_OUT,
-      [PUBLISHER, FACT_LOG, ENTITIES, LOG, CLOCK],
-      (publisher: Publisher, factLog: FactLog, entities, log, clock) =>
-        fanOutWarning({ publisher, factLog, entities, log, clock, plane: config.PLANE }),
+      [PUBLISHER, FACT_LOG, ENTITIES, CALENDARS, LOG, CLOCK],
+      (publisher: Publisher, factLog: FactLog, entities, calendars, log, clock) =>
+        fanOutWarning({ publisher, factLog, entities, calendars, log, clock, plane: config.PLANE }),
     ),
     provide(SUBSCRIPTIONS, [BROKER], (broker: Broker) => openRegisterView(broker, bulletinSubscriptions)),
     provide(

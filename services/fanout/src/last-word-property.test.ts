@@ -65,7 +65,7 @@ describe('for any sequence of revisions', () => {
   it('every entity that got one hears the last one, by every way by which it was told', () => {
     fc.assert(
       fc.property(world, ({ moves, places, points }) => {
-        const registered = { entities: entitiesOf(places, points), isRemoved: () => false };
+        const registered = { entities: entitiesOf(places, points), isRemoved: () => false, shiftsOf: () => [] };
         const obligations: Obligation[] = [];
         const ever = new Map<string, Set<string>>();
         let before: WarningIssued | undefined;

@@ -18,7 +18,7 @@ const open = (fact: ReturnType<typeof created>, rung = 0): Obligation => ({
 type Parts = Parameters<typeof content>[0];
 const plan = (parts: Parts, ids: string[], recorded: readonly Obligation[], removed: readonly string[] = []) => {
   const entities = register(...ids.map((id) => entity(id)));
-  const registered = { entities, isRemoved: (id: string) => removed.includes(id) };
+  const registered = { entities, isRemoved: (id: string) => removed.includes(id), shiftsOf: () => [] };
   return planRecipients(content(parts), registered, recorded, everywhere, at(9));
 };
 const ids = (facts: Iterable<{ recipientId: string }>): string[] => [...facts].map(({ recipientId }) => recipientId);

@@ -1,4 +1,4 @@
-import type { AddressedRecipient, Area, Content, Entity, Obligation, ObligationCreated } from '@keten/domain';
+import type { AddressedRecipient, Area, Content, Entity, Obligation, ObligationCreated, Shift } from '@keten/domain';
 import { chooseRecipients, informedOf, oblige, wayOf } from '@keten/domain';
 
 export type RecipientPlan = {
@@ -25,6 +25,8 @@ export type RecipientPlan = {
 export type Registered = {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly isRemoved: (entityId: string) => boolean;
+  /** What the on-call calendar of an entity said last. */
+  readonly shiftsOf: (entityId: string) => readonly Shift[];
 };
 
 /**
@@ -34,7 +36,7 @@ export type Registered = {
  */
 export function planRecipients(
   content: Content,
-  { entities, isRemoved }: Registered,
+  { entities, isRemoved, shiftsOf }: Registered,
   obligations: readonly Obligation[],
   hasAssetThere: (asset: Area) => boolean,
   now: Date,
@@ -43,7 +45,9 @@ export function planRecipients(
   const before = toldBefore(obligations.filter(({ created }) => created.revision < content.revision));
   const chosen = content.purpose === 'all-clear' ? [] : chooseRecipients(content, entities, hasAssetThere);
   const isRecorded = ({ recipientId }: { recipientId: string }): boolean => recorded.has(recipientId);
-  const fresh = chosen.filter((each) => !isRecorded(each)).map((each) => oblige(each, content, now));
+  const fresh = chosen
+    .filter((each) => !isRecorded(each))
+    .map((each) => oblige(each, content, now, shiftsOf(each.recipientId)));
   const waiting = [...recorded.values()].filter(
     ({ state, rung, created }) => state === 'open' && rung === 0 && !isRemoved(created.recipientId),
   );

@@ -45,6 +45,7 @@ const fanOut = (publisher: Publisher, registered = entities) =>
   fanOutWarning({
     ...{ publisher, factLog: chain.factLog, log: silent, clock: () => new Date(), plane: 'live' },
     entities: { current: () => Promise.resolve(registered), isRemoved: () => false },
+    calendars: { get: () => undefined },
   });
 
 const mine = async <Fact extends { warningId: string }>(event: EventDefinition<Fact>, warningId: string) =>
@@ -120,6 +121,7 @@ it('gives who is asked last as long to answer as who is asked first', async () =
   await fanOutWarning({
     ...{ publisher: chain.publisher, factLog: chain.factLog, log: silent, clock, plane: 'live' },
     entities: { current: () => Promise.resolve(many), isRemoved: () => false },
+    calendars: { get: () => undefined },
   })(issued);
 
   const obligations = await mine(obligationCreated, 'w-late');

@@ -279,10 +279,10 @@ describeInBrowser('the portal in a browser', () => {
     await press('Bewaar wie bereikbaar is');
     await sees('Bewaard. Het geldt vanaf de volgende waarschuwing.');
     await sees('Fatima de Boer');
-    await sees('trede 2: Fatima de Boer, SMS');
+    await sees('trede 2: Fatima de Boer (wie dienst heeft), Sms');
     // Of the deputy no address is known: the step is left out, and that is said.
     await sees('Geen adres of nummer bekend van: Jan Smit');
-    expect(await page.getByText('trede 3: Jan Smit').count()).toBe(0);
+    expect(await page.getByText('trede 3: Jan Smit (de plaatsvervanger)').count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
     await keepScreen(page, 'wie-is-bereikbaar');
   });

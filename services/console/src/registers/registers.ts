@@ -2,12 +2,13 @@ import {
   entityRegister,
   noodsteunpuntRegister,
   noodsteunpuntStates,
+  onCallCalendars,
   operatorRegister,
   registerProposals,
   sourceRegister,
 } from '@keten/contracts';
 import { defaultReportingDuties, everybodyNow, registerNames } from '@keten/domain';
-import type { Noodsteunpunt, Operator, RegisterName, ReportingDuty } from '@keten/domain';
+import type { Entity, Noodsteunpunt, OnCallCalendar, Operator, RegisterName, ReportingDuty } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, FEED, LOG, notFound, provide, token } from '@keten/platform';
@@ -55,10 +56,11 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
   const noodsteunpunten = registers.register(noodsteunpuntRegister);
   const states = registers.register(noodsteunpuntStates);
   const { duties } = incidents;
-  const [view, said, operators] = await Promise.all([
+  const [view, said, operators, calendars] = await Promise.all([
     registers.view(registerProposals),
     registers.view(noodsteunpuntStates),
     registers.view(operatorRegister),
+    registers.view(onCallCalendars),
   ]);
   // What is proposed, decided or said of a place shows at once. Every process follows the registers and tells its own open pages.
   const tell = (): void => live.publish({ name: 'register', data: {} });
@@ -86,7 +88,11 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
     entities,
     sources,
     lists,
-    listEntities: of.entities.list,
+    /** Each with why its on-call calendar can't be read, if it can't. */
+    listEntities: async () => {
+      const { items, proposals } = await of.entities.list();
+      return { items: items.map((item) => ({ ...item, ...troubleOf(calendars.get(item.entityId), item) })), proposals };
+    },
     putEntity: putEntity({ put: of.entities.put, duties: incidents.reportingTable, isKnown: of.entities.isKnown }),
     getEntity: of.entities.get,
     listSources: of.sources.list,
@@ -139,6 +145,14 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
     },
   };
 }
+
+const troubleOf = (
+  calendar: OnCallCalendar | undefined,
+  { people }: Pick<Entity, 'people'>,
+): { readonly calendarProblem?: string } =>
+  calendar && calendar.url === people?.calendarUrl && calendar.problem !== ''
+    ? { calendarProblem: calendar.problem }
+    : {};
 
 type EntryOf = { readonly register: string; readonly entryId: string };
 

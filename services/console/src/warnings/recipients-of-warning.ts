@@ -1,7 +1,16 @@
 import { obligationSubjectsOfWarning, subscriberCountsKey } from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
-import { chooseRecipients, informedOf, isWarned, ladderFor, placesTold, takesPart } from '@keten/domain';
-import type { Asked, Channel, Content, Entity, Reach, SubscriberCounts, WarningEvent } from '@keten/domain';
+import { chooseRecipients, informedOf, isWarned, ladderFor, placesTold, shiftsIn, takesPart } from '@keten/domain';
+import type {
+  Asked,
+  Channel,
+  Content,
+  Entity,
+  OnCallCalendar,
+  Reach,
+  SubscriberCounts,
+  WarningEvent,
+} from '@keten/domain';
 import { aroundThese, assetsTouchedBy, gemeentenTouchedBy } from '@keten/geo';
 import type { FactLog, Register, RegisterView } from '@keten/messaging';
 
@@ -36,6 +45,7 @@ type Parts = {
   readonly factLog: FactLog;
   readonly entities: Pick<RegisterView<Entity>, 'current'>;
   readonly counts: Pick<Register<SubscriberCounts>, 'get'>;
+  readonly calendars: Pick<RegisterView<OnCallCalendar>, 'get'>;
   readonly clock: () => Date;
 };
 
@@ -66,7 +76,7 @@ export const recipientsOfWarning =
 
 type Way = { readonly name: string; readonly channels: Set<Channel>; readonly steps?: NamedLadder['steps'] };
 
-async function waysTo({ factLog, entities, clock }: Parts, content: Content, issued: readonly Content[]) {
+async function waysTo({ factLog, entities, calendars, clock }: Parts, content: Content, issued: readonly Content[]) {
   const ways = new Map<string, Way>();
   const add = (id: string, name: string, channels: readonly Channel[], steps: NamedLadder['steps'] = []): void => {
     const way = ways.get(id) ?? { name, channels: new Set(), steps };
@@ -80,7 +90,10 @@ async function waysTo({ factLog, entities, clock }: Parts, content: Content, iss
       const { recipientId, name } = obliged;
       const entity = registered.get(recipientId);
       if (!entity || !isWarned(entity) || !takesPart(entity, content.plane)) continue;
-      const rungs = ladderFor(obliged, content, { at: clock(), shifts: [] });
+      const rungs = ladderFor(obliged, content, {
+        at: clock(),
+        shifts: shiftsIn(calendars.get(recipientId), entity.people),
+      });
       const points = rungs.flatMap((rung) => rung.contactPoints);
       const steps = rungs.flatMap(({ asked }) => asked ?? []).length > 0 ? rungs.map(({ asked = [] }) => asked) : [];
       add(recipientId, name, [...points.map(({ channel }) => channel), ...inPortal], steps);

@@ -1,4 +1,4 @@
-import { entityRegister, subscriberCounts } from '@keten/contracts';
+import { entityRegister, onCallCalendars, subscriberCounts } from '@keten/contracts';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, LOG, provide, REDIS, token } from '@keten/platform';
@@ -73,7 +73,7 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
       const entities = await registers.view(entityRegister);
       const reachOf = reachOfWarning({ factLog, entities });
       const recipientsOf = recipientsOfWarning({
-        ...{ factLog, entities, clock },
+        ...{ factLog, entities, calendars: await registers.view(onCallCalendars), clock },
         counts: registers.register(subscriberCounts),
       });
       const log = createWarningLog(factLog, publisher);

@@ -1,5 +1,5 @@
 import { competentAuthorityOf, entityCsv } from '@keten/domain';
-import { FactList, sectorName, useWords } from '@keten/web';
+import { Badge, FactList, sectorName, useWords } from '@keten/web';
 import { PhoneLink } from './phone-link.tsx';
 import { Assets, EntityMap } from './entity-assets.tsx';
 import { dependantsOf, Organisations, Sectors } from './entity-depth.tsx';
@@ -13,13 +13,19 @@ import { useRegisterTexts } from './register-texts.ts';
 
 type Props = { readonly item: EntityEntry };
 
-function Line({ item: { designation, sector, personsToCall = [], area } }: Props) {
+function Line({ item: { designation, sector, personsToCall = [], area, calendarProblem } }: Props) {
+  const { calendarFails } = useRegisterTexts();
   const { designation: designations } = useWords();
   const [first] = personsToCall;
   return (
     <>
       {designations[designation]} · <span lang="nl">{sectorName(sector)}</span> ·{' '}
       <span lang="nl">{area.description}</span>
+      {calendarProblem !== undefined && (
+        <div>
+          <Badge sign={['warning', 'alarm']} word={calendarFails} />
+        </div>
+      )}
       {first && (
         <div>
           {first.name}: <PhoneLink phone={first.phone} />
@@ -47,6 +53,8 @@ function Facts({ item, all = [] }: Props & { readonly all?: readonly EntityEntry
     essentialServices = [],
     dependsOnEntities = [],
     dependsOnSectors = [],
+    people,
+    calendarProblem,
   } = item;
   const dependants = dependantsOf(item.entityId, all);
   return (
@@ -55,6 +63,17 @@ function Facts({ item, all = [] }: Props & { readonly all?: readonly EntityEntry
         facts={[
           [texts.personsToCall, personsToCall.length === 0 ? texts.nobodyToCall : <Persons key="call" item={item} />],
           [texts.contactPoints, <Contacts key="contacts" item={item} />],
+          people !== undefined &&
+            people.persons.length > 0 && [
+              texts.persons,
+              people.persons.map(({ name, role }) => `${name} (${role})`).join(', '),
+            ],
+          calendarProblem !== undefined && [
+            texts.calendarFails,
+            <span key="calendar" lang="en">
+              {calendarProblem}
+            </span>,
+          ],
           [texts.designation, words.designation[designation]],
           [texts.sector, <span key="sector" lang="nl">{`${sectorName(sector)} (${sector})`}</span>],
           subsector !== undefined && [texts.subsector, subsector],

@@ -50,6 +50,8 @@ export const english: RegisterTexts = {
   unknown: 'not known yet',
   state: 'State',
   personsToCall: 'Whom to call',
+  persons: 'Who can be reached',
+  calendarFails: 'The on-call calendar can not be read',
   nobodyToCall: 'Nobody was named. Call the number for SMS below, if there is one.',
   contactPoints: 'Ways to reach them, in order',
   designation: 'Role',

@@ -82,6 +82,8 @@ export const dutch = {
   unknown: 'nog niet bekend',
   state: 'Toestand',
   personsToCall: 'Wie te bellen',
+  persons: 'Wie er bereikbaar is',
+  calendarFails: 'Piketagenda kan niet worden gelezen',
   nobodyToCall: 'Niemand opgegeven. Bel het nummer voor sms hieronder, als dat er is.',
   contactPoints: 'Wegen erheen, in volgorde',
   designation: 'Rol',

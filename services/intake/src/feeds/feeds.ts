@@ -1,4 +1,5 @@
 import { feedStates } from '@keten/contracts';
+import { fetchDocument } from '@keten/delivery';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, LOG, METRICS, provide, runEvery, token } from '@keten/platform';
@@ -6,13 +7,13 @@ import type { Provider } from '@nestjs/common';
 import { REPORTS } from '../reports/reports.ts';
 import { SOURCES } from '../sources/sources.ts';
 import { countFailures } from './count-failures.ts';
-import { fetchDocument } from './fetch-document.ts';
 import { followFeeds } from './follow-feeds.ts';
 import { pollFeed } from './poll-feed.ts';
 
 type Settings = { readonly ALLOW_PRIVATE_ADDRESSES: boolean; readonly CONTACT: string; readonly PUBLIC_URL: string };
 
 const lookMs = 1000;
+const accept = 'application/cap+xml, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8';
 
 /** Fetches what sources publish. Nobody asks it for anything: what it finds is reported like the rest. */
 export const feeds = ({
@@ -26,7 +27,7 @@ export const feeds = ({
     async (open: Registers, { known: sources }, { report }, metrics, clock, log) => {
       countFailures(metrics, await open.view(feedStates));
       const isKnown = (sourceId: string): boolean => sources.get(sourceId) !== undefined;
-      const fetch = fetchDocument({ allowPrivate, contact: CONTACT || PUBLIC_URL, clock });
+      const fetch = fetchDocument({ allowPrivate, asker: 'intake', contact: CONTACT || PUBLIC_URL, accept, clock });
       const poll = pollFeed({ fetch, reportThreat: report, isKnown, clock, log });
       const follow = followFeeds({ sources, states: open.register(feedStates), poll, clock, log });
       return runEvery(lookMs, follow, (err) => log.warn({ err }, 'feeds were left for now'));

@@ -1,10 +1,10 @@
+import type { FetchDocument, Fetched } from '@keten/delivery';
 import type { Feed, FeedState, Source } from '@keten/domain';
 import type { Log } from '@keten/platform';
 import { NotAccepted } from '../reading/reading.ts';
 import type { ReportThreat } from '../reports/reports.ts';
 import type { FeedEntry } from './read-feed.ts';
 import { FeedUnreadable, readFeed } from './read-feed.ts';
-import type { FetchDocument, Fetched } from './fetch-document.ts';
 
 export type FeedSource = Source & { readonly feed: Feed };
 

@@ -5,7 +5,7 @@ import type { FeedState, ReportQuarantined, Source, ThreatReported, TransportHea
 import { openRegister } from '@keten/messaging';
 import { arranged, eventually, startFeedServer } from '@keten/testing';
 import type { FeedServer } from '@keten/testing';
-import { fetchDocument } from '../../src/feeds/fetch-document.ts';
+import { fetchDocument } from '@keten/delivery';
 import { followFeeds } from '../../src/feeds/follow-feeds.ts';
 import { pollFeed } from '../../src/feeds/poll-feed.ts';
 import type { Receipt } from '../../src/keeping/keeping.ts';
@@ -176,7 +176,13 @@ describe('a feed whose source is removed', () => {
     const server = await startFeedServer();
     const names = Array.from({ length: 40 }, (_, n) => `many-${n}`);
     for (const name of names) server.publish(name, alert(name));
-    const fetch = fetchDocument({ allowPrivate: true, contact: 'https://keten.example', clock: () => new Date() });
+    const fetch = fetchDocument({
+      asker: 'intake',
+      accept: '*/*',
+      allowPrivate: true,
+      contact: 'https://keten.example',
+      clock: () => new Date(),
+    });
     const brought: string[] = [];
     const poll = pollFeed({
       fetch,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedState } from '@keten/domain';
-import { fetchDocument } from '../../src/feeds/fetch-document.ts';
+import { fetchDocument } from '@keten/delivery';
 import { pollFeed } from '../../src/feeds/poll-feed.ts';
 import type { Polled } from '../../src/feeds/poll-feed.ts';
 import type { Receipt } from '../../src/keeping/keeping.ts';
@@ -34,7 +34,13 @@ describe('a poll of a feed', () => {
   const clock = { now: new Date('2026-11-28T12:00:00Z') };
   let brought: string[] = [];
   const poll = pollFeed({
-    fetch: fetchDocument({ allowPrivate: true, contact: 'beheer@keten.example', clock: () => clock.now }),
+    fetch: fetchDocument({
+      asker: 'intake',
+      accept: '*/*',
+      allowPrivate: true,
+      contact: 'beheer@keten.example',
+      clock: () => clock.now,
+    }),
     reportThreat: ({ bytes }) => {
       brought.push(Buffer.from(bytes).toString());
       return Promise.resolve({} as Receipt);

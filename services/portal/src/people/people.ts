@@ -1,4 +1,4 @@
-import { entityRegister } from '@keten/contracts';
+import { entityRegister, onCallCalendars } from '@keten/contracts';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
@@ -17,9 +17,9 @@ export const people = ({ PLANE }: PortalConfig): Provider =>
   provide(PEOPLE, [REGISTERS, CLOCK], (registers: Registers, clock) => openPeople({ registers, clock, PLANE }));
 
 async function openPeople({ registers, clock, PLANE: plane }: Parts) {
-  const entities = await registers.view(entityRegister);
+  const [entities, calendars] = await Promise.all([registers.view(entityRegister), registers.view(onCallCalendars)]);
   return {
-    show: showPeople({ entities, clock, plane }),
+    show: showPeople({ entities, calendars, clock, plane }),
     change: changePeople({ entities: registers.register(entityRegister), clock }),
   };
 }

@@ -1,5 +1,13 @@
-import { deliveryChannels, ladderFor, nobodyYet, obligedOf, onCallSpans, remarksOnPeople } from '@keten/domain';
-import type { Entity, OnCallSpan, Plane } from '@keten/domain';
+import {
+  deliveryChannels,
+  ladderFor,
+  nobodyYet,
+  obligedOf,
+  onCallSpans,
+  remarksOnPeople,
+  shiftsIn,
+} from '@keten/domain';
+import type { Entity, OnCallCalendar, OnCallSpan, Plane } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import { hashOfPeople } from './change-people.ts';
 
@@ -14,27 +22,38 @@ const terms = {
 
 type Parts = {
   readonly entities: Pick<RegisterView<Entity>, 'all'>;
+  readonly calendars: Pick<RegisterView<OnCallCalendar>, 'get'>;
   readonly clock: () => Date;
   readonly plane: Plane;
 };
 
 /** Who can be asked at an entity, who of them is on call now and next, whom a warning would ask now, and what is wrong with its plan. */
 export const showPeople =
-  ({ entities, clock, plane }: Parts) =>
+  ({ entities, calendars, clock, plane }: Parts) =>
   (entity: Entity) => {
     const { people = nobodyYet } = entity;
     const now = clock();
-    const [present, next] = onCallSpans(people, [], now, daysAhead);
-    const ladder = ladderFor(obligedOf(entity, entities.all(), plane), terms, { at: now, shifts: [] });
+    const calendar = calendars.get(entity.entityId);
+    const shifts = shiftsIn(calendar, people);
+    const [present, next] = onCallSpans(people, shifts, now, daysAhead);
+    const ladder = ladderFor(obligedOf(entity, entities.all(), plane), terms, { at: now, shifts });
     return {
       people,
-      now: present && spanOf(present),
+      /** How the reading of its calendar goes. */
+      calendar: people.calendarUrl === '' ? undefined : readingOf(calendar, people.calendarUrl),
+      now: present && { ...spanOf(present), until: next && present.until },
       next: next && spanOf(next),
       steps: people.ladder.length === 0 ? [] : ladder.map(({ asked = [] }) => asked),
-      remarks: remarksOnPeople(people, [], ladder, now),
+      remarks: remarksOnPeople(people, shifts, ladder, now),
       contentHash: hashOfPeople(entity),
     };
   };
+
+function readingOf(calendar: OnCallCalendar | undefined, url: string) {
+  if (calendar?.url !== url) return { problem: '', succeededAt: undefined };
+  const { problem, succeededAt } = calendar;
+  return { problem, succeededAt };
+}
 
 const spanOf = ({ from, until, because, persons }: OnCallSpan) => ({
   ...{ from, until, because },

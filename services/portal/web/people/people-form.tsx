@@ -1,5 +1,5 @@
 import type { People } from '@keten/domain';
-import { ChoiceField, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { ChoiceField, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts } from '@keten/web';
 import { useState } from 'react';
 import { LadderFields } from './ladder-fields.tsx';
 import { keepPeople } from './people-api.ts';
@@ -34,6 +34,11 @@ export function PeopleForm({ shown, finish, reload }: Props) {
     >
       <PersonFields {...{ typed, change }} />
       <RotationFields {...{ typed, change }} />
+      <TextField
+        {...{ label: texts.calendarUrl, hint: texts.calendarWhat, value: typed.calendarUrl, maxLength: 500 }}
+        at="/calendarUrl"
+        onChange={(url) => change({ calendarUrl: url.trim() })}
+      />
       <LadderFields {...{ typed, change }} />
       <ChoiceField
         {...{ label: texts.timeZone, value: typed.timeZone, options, at: '/timeZone' }}

@@ -58,7 +58,7 @@ export function PeoplePage() {
   );
 }
 
-function OnCallPanel({ shown: { people: known, now, next, steps } }: { readonly shown: ShownPeople }) {
+function OnCallPanel({ shown: { people: known, now, next, steps, calendar } }: { readonly shown: ShownPeople }) {
   const texts = usePeopleTexts();
   const words = useWords();
   if (known.persons.length === 0)
@@ -71,6 +71,7 @@ function OnCallPanel({ shown: { people: known, now, next, steps } }: { readonly 
     <Panel title={texts.now}>
       {now && <Span of={now} isNow />}
       {next && <Span of={next} isNow={false} />}
+      {calendar && <CalendarLine of={calendar} />}
       {steps.length > 0 && (
         <>
           <Paragraph>{texts.steps}:</Paragraph>
@@ -80,7 +81,10 @@ function OnCallPanel({ shown: { people: known, now, next, steps } }: { readonly 
                 {texts.step(at + 1)}:{' '}
                 {asked
                   .map(({ as, name, channels }) =>
-                    [name === '' ? texts.kinds[as] : name, ...channels.map((each) => words.channel[each])].join(', '),
+                    [
+                      name === '' ? texts.kinds[as] : `${name} (${texts.kinds[as]})`,
+                      ...channels.map((each) => words.channel[each]),
+                    ].join(', '),
                   )
                   .join('; ')}
               </li>
@@ -93,6 +97,27 @@ function OnCallPanel({ shown: { people: known, now, next, steps } }: { readonly 
   );
 }
 
+/** Whether its calendar could be read, and since when not. */
+function CalendarLine({ of: { problem, succeededAt } }: { readonly of: NonNullable<ShownPeople['calendar']> }) {
+  const texts = usePeopleTexts();
+  return (
+    <Paragraph className="keten-small">
+      {problem !== '' && (
+        <>
+          <strong>{texts.calendarFails}</strong> (<span lang="en">{problem}</span>).{' '}
+        </>
+      )}
+      {succeededAt === undefined ? (
+        texts.calendarNotRead
+      ) : (
+        <>
+          {texts.calendarRead} <Moment at={succeededAt} />.
+        </>
+      )}
+    </Paragraph>
+  );
+}
+
 type SpanProps = { readonly of: NonNullable<ShownPeople['now']>; readonly isNow: boolean };
 
 function Span({ of: { names, because, from, until }, isNow }: SpanProps) {
@@ -102,7 +127,16 @@ function Span({ of: { names, because, from, until }, isNow }: SpanProps) {
       {isNow ? '' : `${texts.next}: `}
       <strong>{because === 'everybody' ? texts.everybody : names.join(', ')}</strong>{' '}
       {because !== 'everybody' && `${texts.because[because]}, `}
-      {isNow ? texts.until : texts.from} <Moment at={isNow ? until : from} />
+      {isNow && until !== undefined && (
+        <>
+          {texts.until} <Moment at={until} />
+        </>
+      )}
+      {!isNow && (
+        <>
+          {texts.from} <Moment at={from} />
+        </>
+      )}
     </Paragraph>
   );
 }

@@ -1,6 +1,7 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
-import { callOut, retryAfterMs } from '@keten/delivery';
-import type { Answer } from '@keten/delivery';
+import { callOut } from './call-out.ts';
+import type { Answer } from './call-out.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 export type Fetched =
   | { readonly kind: 'document'; readonly bytes: Buffer; readonly etag: string; readonly lastModified: string }
@@ -13,23 +14,25 @@ export type FetchDocument = (address: string, known?: Known) => Promise<Fetched>
 
 type Options = {
   readonly allowPrivate: boolean;
-  /** Where whoever is asked finds who asks: an address of mail or of a page. */
+  /** Which part of the chain asks, and where whoever is asked finds it: an address of mail or of a page. */
+  readonly asker: string;
   readonly contact: string;
+  /** What it can read, as media types. */
+  readonly accept: string;
   readonly clock: () => Date;
 };
 
 const timeoutMs = 10_000;
 const mostBytes = 4 * 1024 * 1024;
-const accept = 'application/cap+xml, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8';
 
 /** Gets a document of somebody else, and not again when it has not changed (RFC 9110 §13). Never rejects. */
-export function fetchDocument({ allowPrivate, contact, clock }: Options): FetchDocument {
+export function fetchDocument({ allowPrivate, asker, contact, accept, clock }: Options): FetchDocument {
   const call = callOut({ allowPrivate, onlyTls: !allowPrivate, timeoutMs });
   return async (address, known) => {
     const headers = {
       accept,
       // Some answer 403 to who does not say who asks.
-      'user-agent': `waarschuwingsketen (intake; ${contact})`,
+      'user-agent': `waarschuwingsketen (${asker}; ${contact})`,
       // Without it any coding is acceptable (RFC 9110 §12.5.3), and there are bytes that nobody reads.
       'accept-encoding': 'gzip, identity;q=0.5',
       ...(known?.etag ? { 'if-none-match': known.etag } : {}),

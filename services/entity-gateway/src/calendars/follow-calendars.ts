@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { FetchDocument } from '@keten/delivery';
+import type { Entity, OnCallCalendar } from '@keten/domain';
+import type { Register, RegisterView } from '@keten/messaging';
+import type { Log } from '@keten/platform';
+import type { ReadAside } from './read-aside.ts';
+import { CalendarUnreadable } from './read-calendar.ts';
+
+type Parts = {
+  readonly entities: Pick<RegisterView<Entity>, 'all'>;
+  readonly states: Pick<Register<OnCallCalendar>, 'update' | 'put'>;
+  readonly fetch: FetchDocument;
+  readonly read: ReadAside;
+  readonly clock: () => Date;
+  readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+};
+
+const everyMs = 15 * 60_000;
+const firstAgainMs = 60_000;
+/** Longer than a fetch and a reading take; a process that died in one lets go of it then. */
+const holdMs = 2 * 60_000;
+/** From this number in a row on somebody must look. */
+const alarmingFailures = 3;
+const dayMs = 24 * 3_600_000;
+const [daysBack, daysAhead] = [1, 60];
+
+class NotDue extends Error {}
+type Followed = { readonly entityId: string; readonly url: string; readonly timeZone: string };
+
+/**
+ * Reads the on-call calendar of every entity that has one and is due, each by one of all processes: who may is decided in the
+ * register. What was last read well stays, whatever fails since. Never rejects.
+ */
+export const followCalendars = ({ entities, states, fetch, read, clock, log }: Parts): (() => Promise<void>) => {
+  const self = randomUUID();
+
+  const claim = ({ entityId, url }: Followed): Promise<OnCallCalendar | undefined> => {
+    const now = clock();
+    const claimed = (present: OnCallCalendar | undefined): OnCallCalendar => {
+      const state = present?.url === url ? present : unread(entityId, url, now);
+      const isFree = !state.heldUntil || state.heldUntil <= now;
+      if (!isFree || state.nextAt > now) throw new NotDue();
+      return { ...state, heldBy: self, heldUntil: new Date(now.getTime() + holdMs) };
+    };
+    return states.update(entityId, claimed).catch((error: unknown) => {
+      if (error instanceof NotDue) return undefined;
+      throw error;
+    });
+  };
+
+  const look = async ({ url, timeZone }: Followed, now: Date): Promise<Pick<OnCallCalendar, 'shifts' | 'problem'>> => {
+    const got = await fetch(url);
+    if (got.kind !== 'document') return { shifts: [], problem: got.kind === 'failed' ? got.problem : 'it is empty' };
+    const [from, until] = [new Date(now.getTime() - daysBack * dayMs), new Date(now.getTime() + daysAhead * dayMs)];
+    try {
+      return { shifts: await read({ text: got.bytes.toString('utf8'), timeZone, from, until }), problem: '' };
+    } catch (error) {
+      if (!(error instanceof CalendarUnreadable)) throw error;
+      return { shifts: [], problem: error.message };
+    }
+  };
+
+  const follow = async (followed: Followed): Promise<void> => {
+    const state = await claim(followed);
+    if (!state) return;
+    const now = clock();
+    const { shifts, problem } = await look(followed, now);
+    const failures = problem === '' ? 0 : state.failures + 1;
+    const waitMs = failures === 0 ? everyMs : Math.min(firstAgainMs * 2 ** Math.min(failures - 1, 10), everyMs);
+    const known = problem === '' ? { shifts, succeededAt: now } : {};
+    const next = { failures, problem, nextAt: new Date(now.getTime() + waitMs), heldBy: '', heldUntil: undefined };
+    await states.put(followed.entityId, { ...state, ...known, ...next });
+    const about = { entityId: followed.entityId, failures, problem };
+    if (failures === alarmingFailures) log.error(about, 'an on-call calendar can’t be read');
+    else if (failures === 1) log.warn(about, 'an on-call calendar could not be read');
+    else if (failures === 0 && state.failures > 0) log.info(about, 'an on-call calendar can be read again');
+  };
+
+  /** Looked at in memory first: the register is asked only for what may be due. */
+  const dueAt = new Map<string, number>();
+  return async () => {
+    const now = clock().getTime();
+    const due = [...entities.all().values()].flatMap(followedOf).filter((each) => (dueAt.get(keyOf(each)) ?? 0) <= now);
+    for (const each of due) {
+      dueAt.set(keyOf(each), now + firstAgainMs / 2);
+      await follow(each).catch((err: unknown) =>
+        log.warn({ err, entityId: each.entityId }, 'an on-call calendar was left for now'),
+      );
+    }
+  };
+};
+
+const keyOf = ({ entityId, url, timeZone }: Followed): string => `${entityId} ${timeZone} ${url}`;
+
+const followedOf = ({ entityId, designation, people }: Entity): readonly Followed[] =>
+  people && people.calendarUrl !== '' && designation !== 'withdrawn'
+    ? [{ entityId, url: people.calendarUrl, timeZone: people.timeZone }]
+    : [];
+
+const unread = (entityId: string, url: string, now: Date): OnCallCalendar => ({
+  ...{ entityId, url, failures: 0, problem: '', heldBy: '', shifts: [] },
+  nextAt: now,
+});
