@@ -50,4 +50,17 @@ describe('turns', () => {
     expect((await settled).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
     expect(order).toEqual(['anna', 'a', 'b']);
   });
+
+  it('come round for strangers too, however much those who are known ask for', async () => {
+    const inTurn = takeTurns({ atOnce: 1, mostWaiting: 100 });
+    const order: string[] = [];
+    const work = (name: string) => () => Promise.resolve(void order.push(name));
+    const { promise: open, resolve: end } = Promise.withResolvers<undefined>();
+    const held = inTurn('held', () => open);
+    const known = Array.from({ length: 10 }, (_, n) => inTurn('anna', work(`anna-${n}`), 'known'));
+    const stranger = inTurn('bram', work('bram'));
+    end(undefined);
+    await Promise.all([held, ...known, stranger]);
+    expect(order.indexOf('bram')).toBeLessThanOrEqual(2);
+  });
 });

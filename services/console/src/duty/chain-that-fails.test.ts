@@ -21,3 +21,17 @@ it('waits from when it was seen to fail, each trouble by itself, and not once it
   troubles = [];
   expect(beganAt(7)).toEqual([]);
 });
+
+it('is one trouble when it comes and goes, and a new one after it was well for long', () => {
+  let troubles: readonly PartTrouble[] = [];
+  const look = chainThatFails({ chain: { all: () => troubles, stores: () => [], routes: () => [] } });
+  const began = (minute: number, now: readonly PartTrouble[]) => {
+    troubles = now;
+    return look(at(minute)).works.map(({ since }) => since);
+  };
+  expect(began(1, [silent('fanout')])).toEqual([at(1)]);
+  expect(began(5, [])).toEqual([]);
+  expect(began(6, [silent('fanout')])).toEqual([at(1)]);
+  expect(began(22, [])).toEqual([]);
+  expect(began(23, [silent('fanout')])).toEqual([at(23)]);
+});

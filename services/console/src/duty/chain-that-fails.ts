@@ -4,13 +4,20 @@ import type { FoundWaiting } from './work-that-waits.ts';
 
 type Parts = { readonly chain: Pick<ChainHealth, 'all' | 'stores' | 'routes'> };
 
+/** What fails, is well for a moment and fails again is one trouble: it would else never wait long enough to be told. */
+const forgottenAfterMs = 15 * 60_000;
+
+type Seen = { readonly since: Date; readonly last: Date };
+
 /** What rings of the chain itself, from when this process saw it on: nobody can say that they see to it but by mending it. */
 export function chainThatFails({ chain }: Parts) {
-  let seen = new Map<string, Date>();
+  const seen = new Map<string, Seen>();
   return (now: Date): FoundWaiting => {
     const rings = ringsOfChain({ items: chain.all(), stores: chain.stores(), routes: chain.routes() });
-    seen = new Map(rings.map((ring) => [ring, seen.get(ring) ?? now]));
-    const waiting = waitingTogether('chain', [...seen.values()], chainFailsMs);
+    for (const [ring, { last }] of seen) if (now.getTime() - last.getTime() > forgottenAfterMs) seen.delete(ring);
+    for (const ring of rings) seen.set(ring, { since: seen.get(ring)?.since ?? now, last: now });
+    const since = rings.flatMap((ring) => seen.get(ring)?.since ?? []);
+    const waiting = waitingTogether('chain', since, chainFailsMs);
     if (!waiting) return { works: [] };
     const marking = { rubricering: 'ongerubriceerd', tlp: 'CLEAR' } as const;
     return { works: [{ ...waiting, marking, regions: [], about: '' }] };
