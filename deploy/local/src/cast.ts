@@ -67,7 +67,7 @@ export const castEntities: readonly CastEntity[] = [
   }),
   entity('noorderspoor', 'Noorderspoor Infra', 'TRA-RAI', ['VR01'], mailFirst, 'by-email'),
   entity('vliegveld', 'Helihaven Eemshaven', 'TRA-AIR', [HetHogeland], webhookFirst, 'by-webhook'),
-  entity('wegendienst', 'Wegendienst Noord', 'TRA-ROA', ['PV20'], smsFirst, 'by-sms'),
+  entity('wegendienst', 'Wegendienst Noord', 'TRA-ROA', ['PV20'], ['sms', 'email', 'voice'], 'by-sms'),
   entity('ziekenhuis', 'Ziekenhuis Delfzijl', 'HEA', [Eemsdelta], smsFirst, 'by-sms', { priority: 1 }),
   entity('huisartsen', 'Huisartsenpost Ommelanden', 'HEA', [Eemsdelta], webhookFirst, 'by-portal'),
   entity('waterbedrijf', 'Waterbedrijf Het Wad', 'DWA', ['PV20'], webhookFirst, 'by-webhook', { priority: 1 }),

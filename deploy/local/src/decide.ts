@@ -44,7 +44,7 @@ export function draftOf({ state, content }: ShownWarning): Omit<Content, 'warnin
     ...rest,
     revision: out ? content.revision + 1 : content.revision,
     audience: { ...content.audience, citizens: true },
-    channels: ['webhook', 'email', 'sms', 'portal', 'push'],
+    channels: ['webhook', 'email', 'sms', 'voice', 'portal', 'push'],
     rubricering: 'ongerubriceerd',
     tlp: 'CLEAR',
   };

@@ -5,7 +5,12 @@ import type { Timeline } from './timeline.ts';
 import type { World } from './world.ts';
 
 /** Where an entity can be reached in the fake world. */
-export type Addresses = { readonly webhook: string; readonly email: string; readonly sms: string };
+export type Addresses = {
+  readonly webhook: string;
+  readonly email: string;
+  readonly sms: string;
+  readonly voice: string;
+};
 export type Person = {
   readonly entity: CastEntity;
   readonly addresses: Addresses;
@@ -41,7 +46,7 @@ export function employ(entity: CastEntity, index: number, desk: Desk): Person {
   return {
     entity,
     behave,
-    addresses: { webhook: hook.url, email, sms: `+${phone.number}` },
+    addresses: { webhook: hook.url, email, sms: `+${phone.number}`, voice: takeCalls(entity, index, desk) },
     webhookSecret: hook.secret,
     toCall: {
       name: onDuty[index % onDuty.length] ?? onDuty[0],
@@ -49,6 +54,18 @@ export function employ(entity: CastEntity, index: number, desk: Desk): Person {
       phone: `+3150555${String(1000 + index)}`,
     },
   };
+}
+
+/** The telephone of its desk, which is answered, and on which 1 is pressed once the text was heard. */
+function takeCalls({ name }: CastEntity, index: number, { world, timeline }: Desk): string {
+  const number = `+3150444${String(1000 + index)}`;
+  for (const trunk of world.trunks) {
+    trunk.let(number, { ringMs: 3000, presses: [{ digit: '1', afterMs: 12_000 }] });
+    trunk.onCall(({ to }) => {
+      if (number.endsWith(to)) timeline.add(`${name} is telephoned over ${trunk.name}`);
+    });
+  }
+  return number;
 }
 
 /** Who answers one way now and another later, and then also what they heard before. */

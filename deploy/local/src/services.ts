@@ -1,7 +1,7 @@
 import { chainParts } from '@keten/contracts';
 import type { ChainPart, ServiceName } from '@keten/contracts';
 import type { Plane } from '@keten/domain';
-import { freePort } from '@keten/testing';
+import { freePort, lookForServer } from '@keten/testing';
 import type { Brokers } from './brokers.ts';
 import { startOrganisation } from './organisation.ts';
 import { keepRunning } from './keep-running.ts';
@@ -46,6 +46,8 @@ export type Setting = {
 
 type Env = Readonly<Record<string, string>>;
 
+const voice = lookForServer('ESPEAK_BIN', ['espeak-ng']);
+
 /** Starts every service as a process of its own, from its build. */
 export async function startServices(setting: Setting): Promise<Services> {
   const ports = await Promise.all(chainParts.map(freePort));
@@ -64,7 +66,9 @@ export async function startServices(setting: Setting): Promise<Services> {
   return {
     urlOf,
     processOf,
-    allReady: (withinMs) => allReady(urls, withinMs),
+    // Without a voice on this machine nobody is telephoned, and the voice gateway says so.
+    allReady: (withinMs) =>
+      allReady(new Map([...urls].filter(([name]) => voice !== undefined || name !== 'voice-gateway')), withinMs),
     stop: async () => {
       await Promise.all([...processes.values()].map((process) => process.stop()));
       await organisation.stop();
@@ -142,6 +146,11 @@ function ownSettings(
       SMS_SENDER: '31970001234',
       CITIZEN_URL: urlOf('citizen'),
       PORTAL_URL: urlOf('portal'),
+    },
+    'voice-gateway': {
+      TRUNKS: JSON.stringify(world.trunks.map(({ name, protocol, host, port }) => ({ name, protocol, host, port }))),
+      CALLER: '31970001234',
+      ...(voice !== undefined && { ESPEAK_BIN: voice }),
     },
     'push-gateway': {
       VAPID_PUBLIC_KEY: vapid.publicKey,

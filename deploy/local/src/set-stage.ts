@@ -79,7 +79,7 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   const table = out ? liveTable(out, timeline) : { show: () => undefined, end: () => undefined };
   const secrets = makeSecrets();
   const surroundings = await startSurroundings(folder, options, { timeline, secrets, defer });
-  timeline.add('brokers, Redis and the outside world are up; starting eleven processes', 'started');
+  timeline.add('brokers, Redis and the outside world are up; starting twelve processes', 'started');
   const { scripts, hand, settings } = await prepareExercises(folder, plane, secrets);
   defer(async () => hand?.stop());
   const services = await startServices({

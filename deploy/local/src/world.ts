@@ -4,18 +4,20 @@ import {
   serveAir,
   startMailServer,
   startPushService,
+  startSipTrunk,
   startWebhookReceiver,
 } from '@keten/testing';
-import type { MailServer, Phones, PushService, WebhookReceiver } from '@keten/testing';
+import type { MailServer, Phones, PushService, SipTrunk, WebhookReceiver } from '@keten/testing';
 import { keepRunning } from './keep-running.ts';
 import type { Running } from './keep-running.ts';
 
 export type CarrierProcess = { readonly name: string; readonly port: number; readonly process: Running };
 
-/** Everything outside the chain: carriers, phones, two mail relays, webhooks and the browsers' push service. */
+/** Everything outside the chain: carriers, phones, two telephone trunks, two mail relays, webhooks and the browsers' push service. */
 export type World = {
   readonly phones: Phones;
   readonly carriers: readonly CarrierProcess[];
+  readonly trunks: readonly SipTrunk[];
   readonly relays: readonly MailServer[];
   readonly webhooks: WebhookReceiver;
   readonly push: PushService;
@@ -36,11 +38,13 @@ export async function startWorld(options: Options): Promise<World> {
     startMailServer(),
     startMailServer(),
   ]);
+  const trunks = await Promise.all(['Vasteland', 'Overzee'].map((name) => startSipTrunk({ name })));
   const stop = async (): Promise<void> => {
     await Promise.all(carriers.map(({ process }) => process.stop(2_000)));
+    await Promise.all(trunks.map((trunk) => trunk.close()));
     await Promise.all([air.close(), ...relays.map((relay) => relay.close()), webhooks.close(), push.close()]);
   };
-  return { phones, carriers, relays, webhooks, push, stop };
+  return { phones, carriers, trunks, relays, webhooks, push, stop };
 }
 
 async function startCarrier(name: string, airPort: number, { folder, smppPassword }: Options): Promise<CarrierProcess> {

@@ -58,6 +58,7 @@ export const deadLettered = defineEvent<DeadLettered, audit.DeadLettered>({
     'fanout',
     'entity-gateway',
     'sms-gateway',
+    'voice-gateway',
     'push-gateway',
     'acknowledgement',
     'portal',

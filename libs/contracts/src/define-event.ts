@@ -31,6 +31,7 @@ export const serviceNames = [
   'fanout',
   'entity-gateway',
   'sms-gateway',
+  'voice-gateway',
   'push-gateway',
   'acknowledgement',
   'portal',

@@ -14,7 +14,7 @@ import * as content from './gen/keten/v1/content_pb.ts';
 import * as delivery from './gen/keten/v1/delivery_pb.ts';
 
 const deliveryRequestedOver = (
-  channel: 'webhook' | 'email' | 'sms',
+  channel: 'webhook' | 'email' | 'sms' | 'voice',
   gateway: ServiceName,
 ): EventDefinition<DeliveryRequested> =>
   defineEvent<DeliveryRequested, delivery.DeliveryRequested>({
@@ -34,6 +34,7 @@ export const deliveryRequested = {
   webhook: deliveryRequestedOver('webhook', 'entity-gateway'),
   email: deliveryRequestedOver('email', 'entity-gateway'),
   sms: deliveryRequestedOver('sms', 'sms-gateway'),
+  voice: deliveryRequestedOver('voice', 'voice-gateway'),
 } as const;
 
 export const deliveryReported = defineEvent<DeliveryReported, delivery.DeliveryReported>({
@@ -43,7 +44,7 @@ export const deliveryReported = defineEvent<DeliveryReported, delivery.DeliveryR
   subject: ({ channel }) => `report.delivery.${channel}`,
   id: ({ reportId }) => `${reportId}.reported`,
   schema: delivery.DeliveryReportedSchema,
-  publishedBy: ['entity-gateway', 'sms-gateway'],
+  publishedBy: ['entity-gateway', 'sms-gateway', 'voice-gateway'],
   handledBy: ['acknowledgement', 'console'],
 });
 

@@ -25,7 +25,7 @@ const obligationSubject = ({ warningId, revision, recipientId }: ObligationKey):
 
 const handledBy = ['console', 'portal'] as const satisfies readonly ServiceName[];
 // Before they send, gateways look whether the recipient still has to be reached.
-const readBy = ['entity-gateway', 'sms-gateway'] as const satisfies readonly ServiceName[];
+const readBy = ['entity-gateway', 'sms-gateway', 'voice-gateway'] as const satisfies readonly ServiceName[];
 
 /** Where the creation of one obligation stands. */
 export const obligationCreation = (key: ObligationKey): string => `obligation.${obligationSubject(key)}.created`;
@@ -110,7 +110,7 @@ export const warningFannedOut = defineEvent<WarningFannedOut, obligation.Warning
   schema: obligation.WarningFannedOutSchema,
   publishedBy: ['fanout'],
   handledBy: ['portal'],
-  readBy: ['acknowledgement', 'sms-gateway'],
+  readBy: ['acknowledgement', 'sms-gateway', 'voice-gateway'],
 });
 
 /** By which it is known that every way to somebody failed: each says so by itself, in its own message. */
@@ -178,6 +178,6 @@ export const acknowledged = defineEvent<Acknowledged, obligation.Acknowledged>({
   id: ({ acknowledgementId }) => acknowledgementId,
   schema: obligation.AcknowledgedSchema,
   // The console of who says it by telephone.
-  publishedBy: ['portal', 'sms-gateway', 'entity-gateway', 'console'],
+  publishedBy: ['portal', 'sms-gateway', 'voice-gateway', 'entity-gateway', 'console'],
   handledBy: ['acknowledgement'],
 });

@@ -67,7 +67,16 @@ export const entityRegister = defineDecided<Entity, register.Entity>({
   schema: register.EntitySchema,
   writtenBy: ['console', 'portal'],
   // Who was removed is asked for nothing and sent nothing any more, by those who ask and send.
-  readBy: ['console', 'fanout', 'acknowledgement', 'entity-gateway', 'sms-gateway', 'portal', 'intake'],
+  readBy: [
+    'console',
+    'fanout',
+    'acknowledgement',
+    'entity-gateway',
+    'sms-gateway',
+    'voice-gateway',
+    'portal',
+    'intake',
+  ],
 });
 
 /** What was last read of the on-call calendar of each entity that has one, by entityId. */

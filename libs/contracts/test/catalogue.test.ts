@@ -140,6 +140,7 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "threat-assessed": "threat.assessed.lane.threatId threatId.7.assessed",
       "threat-reported": "threat.reported.routine.sourceKind.reportId reportId.reported",
       "told-in-vain": "told-in-vain.warningId.7.recipientId deliveryId.recipientId.in-vain",
+      "voice-delivery-requested": "delivery.voice.lane deliveryId.requested",
       "warning-approved": "warning.warningId.approved warningId.7.contentHash.0by.approved",
       "warning-corrected": "warning.warningId.corrected warningId.7.contentHash.0by.corrected",
       "warning-drafted": "warning.warningId.drafted warningId.7.contentHash.0by.drafted",

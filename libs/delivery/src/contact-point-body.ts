@@ -6,10 +6,12 @@ import type { ValidationArguments } from 'class-validator';
 /** Push belongs to citizens' browsers, and the portal has no address. */
 const reachable = sendingChannels.filter((channel) => channel !== 'push' && channel !== 'portal');
 
+const isPhone = (address: string): boolean => /^\+[1-9]\d{6,14}$/.test(address);
 const fits: Partial<Record<Channel, (address: string) => boolean>> = {
   webhook: (address) => isURL(address, { protocols: ['https', 'http'], require_protocol: true, require_tld: false }),
   email: (address) => isEmail(address),
-  sms: (address) => /^\+[1-9]\d{6,14}$/.test(address),
+  sms: isPhone,
+  voice: isPhone,
 };
 
 const FitsItsChannel = () =>
@@ -20,7 +22,8 @@ const FitsItsChannel = () =>
         const { channel } = of?.object as ContactPointBody;
         return typeof address === 'string' && fits[channel]?.(address) === true;
       },
-      defaultMessage: () => '$property must be a URL for webhook, a mail address for email, +31… (E.164) for sms',
+      defaultMessage: () =>
+        '$property must be a URL for webhook, a mail address for email, +31… (E.164) for sms and voice',
     },
   });
 

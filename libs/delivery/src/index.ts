@@ -20,6 +20,7 @@ export {
   inOrder,
   toEach,
   type Deliver,
+  type Ended,
   type Outcome,
   type Stage,
   type Underway,
@@ -29,8 +30,10 @@ export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
 export { AddressRefused, checkUrl, leadsNowhere } from './guard-address.ts';
 export type { LookupAll } from './guard-address.ts';
 export { broadcastRevisions, issuedRevisions, NewestRevisions } from './newest-revisions.ts';
+export { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
 export { postOften, type PostOften } from './post-often.ts';
 export type { OftenPosted } from './host-lines.ts';
+export { takeLease, type Lease } from './take-lease.ts';
 export { readTogether } from './read-together.ts';
 export { refuseBatch } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';

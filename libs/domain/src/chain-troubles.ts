@@ -13,7 +13,7 @@ export type ChannelWays<Route extends Way> = {
 };
 
 /** What a part says that it lacks when none of a channel's ways works: that is one trouble, and not another one. */
-const saidOfChannel: Readonly<Partial<Record<string, Means>>> = { carriers: 'sms' };
+const saidOfChannel: Readonly<Partial<Record<string, Means>>> = { carriers: 'sms', trunks: 'voice' };
 
 /** The means that these ways are of, each with its own. */
 export function channelsOf<Route extends Way>(routes: readonly Route[]): readonly ChannelWays<Route>[] {

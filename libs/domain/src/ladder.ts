@@ -9,7 +9,7 @@ import type { Shift } from './people.ts';
 import type { Channel } from './vocabulary.ts';
 
 /** Channels that a gateway carries to an entity. Push is for citizens, and the portal waits to be read. */
-export const deliveryChannels = ['webhook', 'email', 'sms'] as const satisfies readonly Channel[];
+export const deliveryChannels = ['webhook', 'email', 'sms', 'voice'] as const satisfies readonly Channel[];
 export type DeliveryChannel = (typeof deliveryChannels)[number];
 
 /** A recipient together with the channel over which this message goes. */

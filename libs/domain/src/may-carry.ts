@@ -22,8 +22,9 @@ const highest: Readonly<Record<Channel, Marking>> = {
   email: { rubricering: 'ongerubriceerd', tlp: 'GREEN' },
   sms: { rubricering: 'ongerubriceerd', tlp: 'GREEN' },
   push: { rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
-  // A voice that reads it out, to who is known by their number alone.
+  // A voice that reads it out, to who is known by their number alone, or to what records it.
   phone: { rubricering: 'ongerubriceerd', tlp: 'GREEN' },
+  voice: { rubricering: 'ongerubriceerd', tlp: 'GREEN' },
   portal: { rubricering: 'Departementaal Vertrouwelijk', tlp: 'RED' },
 };
 

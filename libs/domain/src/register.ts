@@ -99,7 +99,7 @@ export function whereabouts({ area, assets = [] }: Pick<Entity, 'area' | 'assets
 
 /**
  * Whom to telephone at an entity that no channel reached: the persons that it named for it and then all others of its own, or else the
- * telephones that its SMS go to, of whom no name is known.
+ * telephones that its SMS and calls go to, of whom no name is known.
  */
 export function whomToCall(
   entity: Pick<Entity, 'personsToCall' | 'contactPoints' | 'people'>,
@@ -113,8 +113,10 @@ export function whomToCall(
       .map(({ name, role, phone }) => ({ name, role, phone })),
   ];
   if (named.length > 0) return named;
-  const phones = contactPoints.filter(({ channel }) => channel === 'sms').map(({ address }) => address);
-  return phones.map((phone): PersonToCall => ({ name: '', role: '', phone }));
+  const phones = contactPoints
+    .filter(({ channel }) => channel === 'sms' || channel === 'voice')
+    .map(({ address }) => address);
+  return [...new Set(phones)].map((phone): PersonToCall => ({ name: '', role: '', phone }));
 }
 
 /** Who may report threats, and how far its word goes. */

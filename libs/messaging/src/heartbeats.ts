@@ -17,7 +17,7 @@ export type Beat = {
 
 /** A way out of the chain, to people: a carrier, a mail relay, a push service. */
 export type Route = {
-  readonly channel: 'sms' | 'email' | 'push';
+  readonly channel: 'sms' | 'email' | 'push' | 'voice';
   readonly name: string;
   readonly isUp: boolean;
   /** Since when it is so, as far as the process knows that uses it. */
@@ -128,7 +128,7 @@ function jsonIn(bytes: Uint8Array): unknown {
 const namesIn = (said: unknown): readonly string[] | undefined =>
   Array.isArray(said) && said.every((name) => typeof name === 'string') ? said : undefined;
 
-const channels: readonly unknown[] = ['sms', 'email', 'push'] satisfies readonly Route['channel'][];
+const channels: readonly unknown[] = ['sms', 'email', 'push', 'voice'] satisfies readonly Route['channel'][];
 const longestName = 200;
 
 /** Undefined for what says nothing of routes; what of them is no route is left out. */

@@ -23,6 +23,7 @@ export const redisKeys: Partial<Readonly<Record<RedisUser, readonly string[]>>> 
     'receipt:*',
     'newest-revision:*',
   ],
+  'voice-gateway': ['settled:*', 'call-*'],
   'push-gateway': [
     'sub:*',
     'sub-places:*',
@@ -51,6 +52,7 @@ const redisCalls: Partial<Readonly<Record<RedisUser, readonly RedisFunction[]>>>
   console: ['spend', 'put_row', 'drop_row'],
   portal: ['spend', 'put_row', 'drop_row'],
   'sms-gateway': ['note_revision', 'extend_claim', 'release_claim'],
+  'voice-gateway': ['extend_claim', 'release_claim'],
   'push-gateway': ['note_revision', 'claim_pushes', 'settle_pushes', 'pass_over', 'extend_claim', 'release_claim'],
   citizen: ['put_row', 'drop_row', 'spend'],
 };

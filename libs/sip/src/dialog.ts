@@ -21,7 +21,7 @@ export type CallName = {
   readonly to: string;
   readonly branch: string;
   readonly cseq: number;
-  /** As soon as it was answered. */
+  /** As soon as the other side has named it: it was answered, or may be soon. */
   readonly answered?: { readonly toTag: string; readonly target: string; readonly routes: readonly string[] };
 };
 

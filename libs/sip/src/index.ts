@@ -1,4 +1,4 @@
-export { decodeAlaw, encodeAlaw, samplesPerPacket, silence } from './alaw.ts';
+export { encodeAlaw, silence } from './alaw.ts';
 export type { Call, Hangup } from './call.ts';
 export type { CallName } from './dialog.ts';
 export { readChallenge } from './digest.ts';

@@ -17,6 +17,8 @@ type Parts = {
   readonly text: string;
   readonly ringMs: number;
   readonly signal: AbortSignal;
+  /** It rings, or is about to. */
+  readonly onProvisional: (response: SipResponse) => void;
   /** A 2xx after the one that counts, or after we had given up. */
   readonly onLateAnswer: (response: SipResponse) => void;
 };
@@ -54,6 +56,7 @@ export async function invite(parts: Parts): Promise<Invited> {
     transaction.settled();
     if (response.status < 200) {
       isProceeding = true;
+      parts.onProvisional(response);
       if (isGivenUp) cancel();
       return;
     }

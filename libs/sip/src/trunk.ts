@@ -84,8 +84,11 @@ export class Trunk {
   }
 
   /** Ends a call that a process left behind when it was killed. */
-  hangUpLeft(name: CallName): Promise<void> {
-    return hangUp(this.#line, this.#settings, name);
+  async hangUpLeft(name: CallName): Promise<void> {
+    const { answered: _, ...ringing } = name;
+    // Whether it was answered when that process was killed nobody can know.
+    const both = [ringing, ...(name.answered ? [name] : [])];
+    await Promise.all(both.map((each) => hangUp(this.#line, this.#settings, each)));
   }
 
   /** Where the trunk finds us. @throws Error when it takes no connection. */
@@ -108,7 +111,7 @@ export class Trunk {
     const { uri, text } = requestOf(name, this.#settings, sends, 'INVITE', { body, authorization });
     const answers = this.#answers(attempt, authorization);
     const parts = { line: this.#line, transport, identity: this.#settings, name, text, ringMs, signal };
-    const invited = await invite({ ...parts, onLateAnswer: answers.late });
+    const invited = await invite({ ...parts, onProvisional: answers.rings, onLateAnswer: answers.late });
     if (typeof invited !== 'string' && isChallenge(invited.status) && !authorization) {
       const found = this.#authorize(invited, uri);
       if (found)
@@ -131,6 +134,11 @@ export class Trunk {
       void hangUp(this.#line, this.#settings, name);
     };
     return {
+      // By then it has a name at the other side: should we be killed right after somebody answered, that is what ends it.
+      rings: (response: SipResponse): void => {
+        const name = answeredBy(attempt.name, response);
+        if (name.answered?.toTag) attempt.note(name).catch(() => undefined);
+      },
       first: async (response: SipResponse): Promise<Dialled> => {
         const name = answeredBy(attempt.name, response);
         ours = name;

@@ -4,7 +4,7 @@ export * from './ask-json.ts';
 export * from './ask-oddly.ts';
 export * from './check-stored.ts';
 export * from './eventually.ts';
-export { findServer } from './find-server.ts';
+export { findServer, lookForServer } from './find-server.ts';
 export { fuzz } from './fuzz.ts';
 export * from './fuzz-body.ts';
 export * from './fuzz-edge.ts';

@@ -5,9 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { Trunk, usualTiming } from '@keten/sip';
-import { eventually } from '../src/index.ts';
-import { lookForServer } from '../src/find-server.ts';
-import { freePort } from '../src/free-port.ts';
+import { eventually, freePort, lookForServer } from '../src/index.ts';
 
 const sipp = lookForServer('SIPP_BIN', ['sipp']);
 const scenario = path.join(import.meta.dirname, 'sipp-answers.xml');

@@ -87,6 +87,7 @@ export const dutchWords = {
     push: 'Pushbericht',
     portal: 'Portaal',
     phone: 'Telefoon',
+    voice: 'Telefoongesprek',
   },
   service: { normal: 'Normaal', disrupted: 'Verstoord', down: 'Ligt stil' },
   incidentLaw: { Wwke: 'Wet weerbaarheid kritieke entiteiten', Cbw: 'Cyberbeveiligingswet' },

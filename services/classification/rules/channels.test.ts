@@ -9,8 +9,8 @@ const over = (facts: Partial<Facts>): Set<string> => new Set(ask(facts).then.fla
 
 describe('channels', () => {
   it.each<[string, string[], Partial<Facts>]>([
-    ['entities in a hurry', ['webhook', 'email', 'portal', 'sms'], { citizens: false }],
-    ['citizens too', ['webhook', 'email', 'portal', 'sms', 'push'], { citizens: true }],
+    ['entities in a hurry', ['webhook', 'email', 'portal', 'sms', 'voice'], { citizens: false }],
+    ['citizens too', ['webhook', 'email', 'portal', 'sms', 'voice', 'push'], { citizens: true }],
     ['entities without a hurry', ['webhook', 'email', 'portal'], { citizens: false, priority: 'watch' }],
   ])('to %s are %j', (_, channels, facts) => {
     expect(over(facts)).toEqual(new Set(channels));

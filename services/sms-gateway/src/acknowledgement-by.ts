@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { lastTwo, phoneHash } from '@keten/delivery';
 import type { Acknowledged, ObligationKey } from '@keten/domain';
-import { lastTwo, phoneHash } from './phone-number.ts';
 
 /** Help that is asked for in an answer. */
 export type Asking = Pick<Acknowledged, 'helpAsked' | 'confirmsNothing'>;

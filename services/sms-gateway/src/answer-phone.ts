@@ -1,8 +1,7 @@
-import { planeWords } from '@keten/delivery';
+import { planeWords, phoneHash } from '@keten/delivery';
 import type { Plane } from '@keten/domain';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { phoneHash } from './phone-number.ts';
 import type { SendSms } from './send-sms.ts';
 
 export type Answering = {

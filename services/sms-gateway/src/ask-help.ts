@@ -1,5 +1,5 @@
 import { acknowledged } from '@keten/contracts';
-import { newerThan } from '@keten/delivery';
+import { newerThan, lastTwo, phoneHash } from '@keten/delivery';
 import { whomToCall } from '@keten/domain';
 import type { Entity, ObligationKey } from '@keten/domain';
 import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
@@ -7,7 +7,6 @@ import type { Log } from '@keten/platform';
 import { acknowledgementBy } from './acknowledgement-by.ts';
 import { answerPhone, inPlane } from './answer-phone.ts';
 import type { Answering } from './answer-phone.ts';
-import { lastTwo, phoneHash } from './phone-number.ts';
 import type { Codes } from './reserve-code.ts';
 import { answerFor, desksOf } from './told-phone.ts';
 import type { ToldPhones } from './told-phone.ts';

@@ -1,3 +1,4 @@
+import { phoneHash } from '@keten/delivery';
 import type { DeliveryReports, DeliveryName } from '@keten/delivery';
 import type { DeliveryResult } from '@keten/domain';
 import { otherSpellings } from '@keten/smpp';
@@ -5,7 +6,6 @@ import type { MessageState, Receipt } from '@keten/smpp';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import type { CarrierMetrics } from './carrier-metrics.ts';
-import { phoneHash } from './phone-number.ts';
 import type { ReportDutyCall } from './report-duty-call.ts';
 import type { Accepted } from './send-sms.ts';
 

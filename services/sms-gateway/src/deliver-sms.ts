@@ -7,6 +7,7 @@ import {
   textForEntity,
   toEach,
   untilSettled,
+  digitsOf,
 } from '@keten/delivery';
 import type { Attempt, AttemptPolicy, DeliveryName, Outcome, Stage } from '@keten/delivery';
 import { tellingOf } from '@keten/domain';
@@ -15,7 +16,6 @@ import type { FactLog, Publisher } from '@keten/messaging';
 import { acknowledgementBy } from './acknowledgement-by.ts';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import type { Sms } from './compose-submit.ts';
-import { digitsOf } from './phone-number.ts';
 import type { Codes, Random } from './reserve-code.ts';
 import type { SendSms } from './send-sms.ts';
 import { desksBefore, joinDesk, toldKey, ToldPhone } from './told-phone.ts';

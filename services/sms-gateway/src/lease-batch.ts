@@ -1,53 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { takeLease } from '@keten/delivery';
+import type { Lease } from '@keten/delivery';
 import type { BroadcastBatchRequested } from '@keten/domain';
-import { callRedis } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
-/** Nobody works at a batch that another process works at, which says so again and again. */
-export type Lease = {
-  /** False from the moment at which another process may have begun: nothing more may be handed over. */
-  isHeld(): boolean;
-  /** Aborts some time after it was lost, for what waits. */
-  readonly lost: AbortSignal;
-  end(): Promise<void>;
-};
-
-/** `forMs` after the last word of whoever has it, it is another's to take; it is extended three times as often. */
-const leaseMs = 10_000;
-/** So long later it is asked for again. */
+/** So long later a batch is asked for again at which another process works. */
 export const askAgainMs = 3000;
 
-/**
- * Takes the lease of a batch, and extends it until it ends. The time is counted from before Redis was asked, so that it is over
- * here before it is over there, also when this process or the line stood still.
- *
- * @returns undefined when another process has it, or another handler in this one.
- */
-export async function leaseBatch(
+/** Undefined when another process has the batch, or another handler in this one. */
+export const leaseBatch = (
   redis: Redis,
   { broadcastId, bucket }: Pick<BroadcastBatchRequested, 'broadcastId' | 'bucket'>,
-  forMs: number = leaseMs,
-): Promise<Lease | undefined> {
-  const [key, token] = [`sms-batch:{${broadcastId}:${bucket}}`, randomUUID()];
-  const lost = new AbortController();
-  let heldUntilMs = performance.now() + forMs;
-  if ((await redis.set(key, token, 'PX', forMs, 'NX')) === null) return undefined;
-  const isHeld = (): boolean => performance.now() < heldUntilMs;
-  const extend = async (): Promise<void> => {
-    const askedMs = performance.now();
-    const isOurs = await callRedis(redis, 'extend_claim', [key], [token, forMs]).catch(() => undefined);
-    if (isOurs === 1) heldUntilMs = askedMs + forMs;
-    else if (isOurs === 0) heldUntilMs = 0;
-    if (!isHeld()) lost.abort(new Error('another process may work at this batch'));
-  };
-  const timer = setInterval(() => void extend(), forMs / 3).unref();
-  return {
-    isHeld,
-    lost: lost.signal,
-    end: async () => {
-      clearInterval(timer);
-      heldUntilMs = 0;
-      await callRedis(redis, 'release_claim', [key], [token]).catch(() => undefined);
-    },
-  };
-}
+  forMs?: number,
+): Promise<Lease | undefined> => takeLease(redis, `sms-batch:{${broadcastId}:${bucket}}`, forMs);

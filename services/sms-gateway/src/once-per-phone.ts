@@ -1,6 +1,6 @@
+import { phoneHash } from '@keten/delivery';
 import type { PublicWarning } from '@keten/domain';
 import type { Redis } from 'ioredis';
-import { phoneHash } from './phone-number.ts';
 
 type Options = {
   readonly broadcastId: string;

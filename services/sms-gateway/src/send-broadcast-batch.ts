@@ -1,13 +1,11 @@
-import { BroadcastProgress, readBucket, refuseBatch, textForCitizen, untilSettled } from '@keten/delivery';
-import type { AttemptPolicy, Watching } from '@keten/delivery';
+import { BroadcastProgress, readBucket, refuseBatch, textForCitizen, untilSettled, digitsOf } from '@keten/delivery';
+import type { AttemptPolicy, Lease, Watching } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane, PublicWarning } from '@keten/domain';
 import { Later } from '@keten/messaging';
 import type { Delivery, Publisher } from '@keten/messaging';
 import type { Redis } from 'ioredis';
 import { askAgainMs, leaseBatch } from './lease-batch.ts';
-import type { Lease } from './lease-batch.ts';
 import { OncePerPhone } from './once-per-phone.ts';
-import { digitsOf } from './phone-number.ts';
 import type { SendSms } from './send-sms.ts';
 
 /** Citizens wait longer for a carrier than entities, who have another channel. */

@@ -1,9 +1,9 @@
+import { digitsOf, lastTwo, phoneHash } from '@keten/delivery';
 import { sayExercise, subscriptionCodeLength } from '@keten/domain';
 import type { Language, Plane, SubscriptionCodeRequested } from '@keten/domain';
 import { Rejected } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
 import type { SendSms } from './send-sms.ts';
 import { wantsNothing } from './unwanted.ts';
 

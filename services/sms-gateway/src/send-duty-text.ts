@@ -1,9 +1,9 @@
+import { digitsOf, lastTwo } from '@keten/delivery';
 import { sayExercise } from '@keten/domain';
 import type { DutyCalled, Plane } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { AwaitedReceipts, Desk } from './await-receipts.ts';
-import { digitsOf, lastTwo } from './phone-number.ts';
 import { reportDutyCall } from './report-duty-call.ts';
 import type { Accepted, SendSms } from './send-sms.ts';
 import { sentDutyTexts } from './sent-duty-texts.ts';

@@ -1,5 +1,5 @@
 import { acknowledged } from '@keten/contracts';
-import { endSubscription, newerThan, subscriptionIdOf } from '@keten/delivery';
+import { endSubscription, newerThan, subscriptionIdOf, digitsOf, lastTwo, phoneHash } from '@keten/delivery';
 import type { ObligationKey } from '@keten/domain';
 import { commandStatus, parseReceipt, readContent } from '@keten/smpp';
 import type { ShortMessage } from '@keten/smpp';
@@ -9,7 +9,6 @@ import { askHelp } from './ask-help.ts';
 import type { AskingHelp } from './ask-help.ts';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import { newerText } from './newer-text.ts';
-import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
 import { readHelp, withoutNoHelp } from './read-help.ts';
 import { readWish } from './read-wish.ts';
 import type { Wish } from './read-wish.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { textForCitizen, textForEntity } from '@keten/delivery';
+import { textForCitizen, textForEntity, digitsOf, lastTwo, phoneHash } from '@keten/delivery';
 import type { Content, ObligationKey } from '@keten/domain';
 import { splitText } from '@keten/smpp';
 import { samplePublicWarning } from '@keten/testing';
 import { validityPeriod } from './compose-submit.ts';
-import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
 import { codeAlphabet, reserveCode } from './reserve-code.ts';
 import { readHelp } from './read-help.ts';
 import { readCode } from './take-message.ts';

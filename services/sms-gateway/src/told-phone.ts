@@ -1,7 +1,7 @@
+import { phoneHash } from '@keten/delivery';
 import { answerPhone, beginTelling, dropTelling, endTelling, joinPhone, stateOfTelling } from '@keten/domain';
 import type { ObligationKey, PhoneTelling, PhoneTold, TellingState } from '@keten/domain';
 import type { Register } from '@keten/messaging';
-import { phoneHash } from './phone-number.ts';
 import { reserveCode } from './reserve-code.ts';
 import type { Codes, Random } from './reserve-code.ts';
 

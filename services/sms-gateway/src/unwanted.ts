@@ -1,5 +1,5 @@
+import { phoneHash } from '@keten/delivery';
 import type { Redis } from 'ioredis';
-import { phoneHash } from './phone-number.ts';
 
 /** Who answered STOP wants nothing for so long, until they ask for it themselves. */
 const rememberedSeconds = 90 * 24 * 3600;

@@ -70,7 +70,7 @@ describe('a threat at sea', () => {
 
   it('is not nowhere: entities hear of it, citizens do not', () => {
     expect(cable.touches).toContain('ZEE-NOORDZEE');
-    expect(cable.proposal).toMatchObject({ citizens: false, channels: ['webhook', 'email', 'sms', 'portal'] });
+    expect(cable.proposal).toMatchObject({ citizens: false, channels: ['webhook', 'email', 'sms', 'portal', 'voice'] });
     expect(rulesOf(cable)).toEqual(expect.arrayContaining(['citizens.at-sea', 'remark.at-sea']));
     expect(rulesOf(cable)).not.toContain('no-warning.elsewhere');
   });

@@ -51,7 +51,7 @@ type Parts = {
 
 const most = 200;
 const mostLadders = 50;
-const order: readonly Channel[] = ['webhook', 'email', 'sms', 'portal'];
+const order: readonly Channel[] = ['webhook', 'email', 'sms', 'voice', 'portal'];
 
 /** By the rules by which it is sent; who heard an earlier revision hears this one over the same ways as well. */
 export const recipientsOfWarning =

@@ -8,6 +8,7 @@ const words = {
   push: 'Pushbericht',
   portal: 'Portaal',
   phone: 'Telefoon',
+  voice: 'Telefoongesprek',
 };
 
 describe('why something became of an obligation', () => {

@@ -126,7 +126,7 @@ function Contacts({ item: { contactPoints } }: Props) {
     <ol className="keten-list">
       {contactPoints.map(({ channel, address }) => (
         <li key={`${channel} ${address}`}>
-          {nameOf[channel]}: {channel === 'sms' ? <PhoneLink phone={address} /> : address}
+          {nameOf[channel]}: {channel === 'sms' || channel === 'voice' ? <PhoneLink phone={address} /> : address}
         </li>
       ))}
     </ol>

@@ -47,7 +47,7 @@ describe('a proposal about what is withheld', () => {
   it('leaves citizens out when they may not know where, and is still for entities', () => {
     const content = withheld({ citizens: ['kind', 'severity'], entities: ['kind', 'certainty', 'touches'] });
     expect(content.audience).toEqual({ sectors: ['ENE-ELE'], entityIds: [], citizens: false });
-    expect(content.channels).toEqual(['webhook', 'email', 'sms', 'portal']);
+    expect(content.channels).toEqual(['webhook', 'email', 'sms', 'voice', 'portal']);
     expect(content).toMatchObject({ certainty: 'Observed', severity: 'Unknown', area: { codes: ['GM1966'] } });
   });
 

@@ -24,7 +24,7 @@ import type { MoodWords } from './mood.ts';
 import type { Happening } from './template.ts';
 import { firstTemplates } from './first-templates.ts';
 
-const toEntities: readonly Channel[] = ['webhook', 'email', 'sms', 'portal'];
+const toEntities: readonly Channel[] = ['webhook', 'email', 'sms', 'voice', 'portal'];
 
 /** The same threat always leads to the same warning, however often it is assessed. */
 export const warningIdOf = (threatId: string): string => `w-${canonicalHash({ threatId }).slice(0, 16)}`;

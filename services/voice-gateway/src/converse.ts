@@ -1,0 +1,97 @@
+import type { Call } from '@keten/sip';
+import { pause } from './say-lines.ts';
+
+/** How a call went on after it was answered: `reached` when some key but 1 was pressed, so a person was there. */
+export type Conversation = 'confirmed' | 'reached' | 'answered' | 'replaced';
+
+type Parts = {
+  readonly call: Pick<Call, 'play' | 'hangUp' | 'ended'>;
+  /** Keys that are pressed, for as long as the call lasts. */
+  readonly digits: Digits;
+  readonly text: readonly Uint8Array[];
+  /** What 1 does: the words to say after it, and whether that was all. */
+  readonly onConfirm: () => Promise<{ readonly says: Uint8Array; readonly is: 'confirmed' | 'again' | 'nothing' }>;
+  readonly replaced: AbortSignal;
+  readonly saysReplaced: () => Promise<Uint8Array>;
+  readonly timing: ConversationTiming;
+};
+export type ConversationTiming = {
+  /** Before the first word: a telephone takes a moment to the ear. */
+  readonly firstMs: number;
+  readonly betweenMs: number;
+  readonly rounds: number;
+  readonly longestMs: number;
+};
+export const usualConversation: ConversationTiming = { firstMs: 800, betweenMs: 4000, rounds: 3, longestMs: 120_000 };
+
+/**
+ * Says the text, again and again with a pause; 1 confirms, any other key begins anew. Who hangs up, or only records, has not
+ * confirmed. It ends by itself.
+ */
+export async function converse(parts: Parts): Promise<Conversation> {
+  const { call, timing } = parts;
+  const over = new AbortController();
+  const stop = (): void => over.abort();
+  void call.ended.then(stop);
+  const timer = setTimeout(stop, timing.longestMs);
+  parts.replaced.addEventListener('abort', stop, { once: true });
+  try {
+    const went = await listen(parts, over.signal);
+    if (!parts.replaced.aborted || went === 'confirmed') return went;
+    await call.play(await parts.saysReplaced());
+    return 'replaced';
+  } finally {
+    clearTimeout(timer);
+    parts.replaced.removeEventListener('abort', stop);
+    await call.hangUp();
+  }
+}
+
+async function listen(parts: Parts, over: AbortSignal): Promise<Conversation> {
+  const { call, digits, timing, text, onConfirm } = parts;
+  const { firstMs, betweenMs, rounds } = timing;
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<undefined>();
+  if (over.aborted) return 'answered';
+  over.addEventListener('abort', () => stop(undefined), { once: true });
+  const isOver = (): boolean => over.aborted;
+  let went: Conversation = 'answered';
+  let first: Uint8Array = pause(firstMs);
+  for (let round = 0; round < rounds && !isOver(); round++) {
+    const playing = call.play(Buffer.concat([first, ...text, pause(betweenMs)]));
+    first = pause(0);
+    const digit = await Promise.race([digits.next(), playing.then(() => undefined), stopped]);
+    if (digit === undefined) continue;
+    went = 'reached';
+    if (digit !== '1') {
+      round = -1;
+      continue;
+    }
+    const { says, is } = await onConfirm();
+    await Promise.race([call.play(says), stopped]);
+    if (is === 'confirmed') return 'confirmed';
+    if (is === 'nothing') return went;
+    first = pause(betweenMs);
+    round = -1;
+  }
+  return went;
+}
+
+/** Keys in the order in which they were pressed; each is told to one who asks. */
+export class Digits {
+  readonly #pressed: string[] = [];
+  #asking: ((digit: string) => void) | undefined;
+
+  readonly press = (digit: string): void => {
+    const asking = this.#asking;
+    this.#asking = undefined;
+    if (asking) asking(digit);
+    else if (this.#pressed.length < 20) this.#pressed.push(digit);
+  };
+
+  /** The next one; who asked before is told no more. */
+  next(): Promise<string> {
+    const pressed = this.#pressed.shift();
+    if (pressed !== undefined) return Promise.resolve(pressed);
+    return new Promise((resolve) => (this.#asking = resolve));
+  }
+}

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { acknowledged } from '@keten/contracts';
+import { digitsOf, lastTwo, phoneHash, stillOpenTogether, toEach } from '@keten/delivery';
+import type { Ended, SettledDeliveries, Stage, Underway } from '@keten/delivery';
+import type { Acknowledged, Entity, ObligationKey, Plane, Recipient } from '@keten/domain';
+import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
+import type { Log } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { noteAnswered, wasAnswered } from './answered-phones.ts';
+import { spendCall } from './hold-number.ts';
+import type { Held, HoldNumber } from './hold-number.ts';
+import { speakTo } from './speak-to.ts';
+import type { Speaking } from './speak-to.ts';
+import { spokenText } from './spoken-text.ts';
+
+export type Parts = Speaking & {
+  readonly hold: HoldNumber;
+  readonly settled: SettledDeliveries;
+  readonly entities: Pick<RegisterView<Entity>, 'get'>;
+  readonly publisher: Publisher;
+  readonly factLog: FactLog;
+  readonly redis: Redis;
+  readonly clock: () => Date;
+  readonly log: Log;
+  readonly plane: Plane;
+  readonly callsPerNumberPerHour: number;
+};
+
+/** A desk that is telephoned for another one: it has the line soon. */
+const longestWaitForNumberMs = 60_000;
+const lookEveryMs = 500;
+
+/**
+ * Calls each recipient and speaks the text. Nobody is called twice at once, nor more often in an hour than a number should be; who
+ * confirmed while they waited for a line, and what a newer revision replaced, is not called.
+ */
+export const deliverCall = (parts: Parts): Stage => {
+  const isStillOpen = stillOpenTogether(parts.factLog);
+  return toEach(async (recipient, underway) => {
+    const digits = digitsOf(recipient.address);
+    if (!digits) return { state: 'failed', route: '', detail: 'the address is no phone number' };
+    const text = await textTo(parts, recipient, underway);
+    if (!text) return later('the text can not be spoken', speechAwayMs);
+    const held = await waitForNumber(parts, digits, underway.superseded);
+    if (!held && !underway.superseded.aborted) return later('its number is called for another desk', numberTakenMs);
+    try {
+      if (!held || underway.superseded.aborted) return replaced;
+      return await callNow({ ...parts, isStillOpen }, { recipient, underway, digits, text, held });
+    } finally {
+      await held?.end();
+    }
+  });
+};
+
+const replaced: Ended = { state: 'revoked', route: '', detail: 'a newer revision came' };
+const [speechAwayMs, numberTakenMs] = [30_000, 5000];
+const later = (detail: string, afterMs: number): Ended => ({
+  ...{ state: 'delayed', route: '', detail, tryOn: { afterMs } },
+});
+
+type Now = {
+  readonly recipient: Recipient;
+  readonly underway: Underway;
+  readonly digits: string;
+  readonly text: readonly Uint8Array[];
+  readonly held: Held;
+};
+
+/** With the number to ourselves: whether it still must be called, and then what came of it. Undefined when that was told before. */
+async function callNow(
+  parts: Parts & { readonly isStillOpen: (key: ObligationKey) => Promise<boolean> },
+  { recipient, underway, digits, text, held }: Now,
+): Promise<Ended | undefined> {
+  const { clock, redis, settled, publisher, stopping } = parts;
+  const { request, redelivered, superseded } = underway;
+  const { warningId, revision, content, deliveryId } = request;
+  const key = { warningId, revision, recipientId: recipient.recipientId };
+  // It came again while it was at work: a call may take longer than anybody waits for it.
+  if (redelivered && (await settled.of(deliveryId))?.has(recipient.recipientId)) return undefined;
+  if (content.expiresAt <= clock()) return { state: 'expired', route: '', detail: 'too late' };
+  if (recipient.mustConfirm && !(await parts.isStillOpen(key)))
+    return { state: 'revoked', route: '', detail: 'no longer open' };
+  if (recipient.mustConfirm && (await wasAnswered(redis, digits, key).catch(() => false))) {
+    await publisher.publish(acknowledged, acknowledgementBy(digits, key, clock()));
+    return { state: 'revoked', route: '', detail: 'confirmed from this phone for another desk' };
+  }
+  const waitMs = await spendCall(redis, digits, parts.callsPerNumberPerHour).catch(() => 0);
+  if (waitMs > 0) return later('its number was called too often in this hour', waitMs);
+  const ended = await speakTo(parts, {
+    ...{ digits, text, content, mustConfirm: recipient.mustConfirm, superseded, note: held.note },
+    isUrgent: request.lane === 'urgent',
+    language: parts.entities.get(recipient.recipientId)?.language ?? 'nl-NL',
+    key,
+    confirm: async () => {
+      await publisher.publish(acknowledged, acknowledgementBy(digits, key, clock()));
+      await noteAnswered(redis, digits, key).catch(() => undefined);
+    },
+  });
+  const isConfirmed = ended.state === 'delivered';
+  if (stopping.aborted && !isConfirmed && !superseded.aborted) throw new Error('the process stops');
+  return ended;
+}
+
+async function textTo(
+  { say, entities, plane, log }: Parts,
+  { recipientId, name, mustConfirm }: Recipient,
+  { request: { content } }: Underway,
+): Promise<readonly Uint8Array[] | undefined> {
+  const language = entities.get(recipientId)?.language ?? 'nl-NL';
+  try {
+    return await say(spokenText({ content, plane, name, language, mustConfirm }));
+  } catch (err) {
+    log.error({ err }, 'a text could not be spoken');
+    return undefined;
+  }
+}
+
+async function waitForNumber({ hold, stopping }: Parts, digits: string, superseded: AbortSignal) {
+  const giveUpAtMs = performance.now() + longestWaitForNumberMs;
+  for (;;) {
+    const held = await hold(digits);
+    if (held || superseded.aborted || performance.now() > giveUpAtMs) return held;
+    await sleep(lookEveryMs, undefined, { signal: stopping });
+  }
+}
+
+/** What a key pressed on a telephone says. The same again is the same acknowledgement. */
+function acknowledgementBy(digits: string, key: ObligationKey, at: Date): Acknowledged {
+  const { warningId, revision, recipientId } = key;
+  return {
+    ...{ warningId, revision, recipientId, via: 'voice', ticked: [], at },
+    acknowledgementId: `${warningId}.${revision}.${recipientId}.voice.${phoneHash('acknowledgement', digits)}`,
+    by: `telefoon ${lastTwo(digits)}`,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Language } from '@keten/domain';
+import { encodeAlaw, silence } from '@keten/sip';
+import { createSlots } from './slots.ts';
+import type { Speak } from './speak.ts';
+import type { Spoken } from './spoken-text.ts';
+
+const octetsPerMs = 8;
+const betweenLinesMs = 500;
+/** The same lines go to many. */
+const mostKept = 200;
+/** Each takes a whole core for a moment. */
+const voicesAtOnce = 2;
+const never = new AbortController().signal;
+
+/** Lines as they go over the telephone, A-law, with a pause after each; who is told the same shares them. */
+export type SayLines = (spoken: Spoken) => Promise<readonly Uint8Array[]>;
+
+export function sayLines(speak: Speak): SayLines {
+  const voices = createSlots(voicesAtOnce);
+  const inTurn = async (line: string, language: Language): Promise<Uint8Array> => {
+    const free = await voices.take({ isUrgent: false, signal: never });
+    try {
+      return encodeAlaw(await speak(line, language));
+    } finally {
+      free?.();
+    }
+  };
+  const kept = new Map<string, Promise<Uint8Array>>();
+  const sayOne = (line: string, language: Language): Promise<Uint8Array> => {
+    const key = `${language} ${line}`;
+    const said = kept.get(key) ?? inTurn(line, language);
+    kept.delete(key);
+    kept.set(key, said);
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    said.catch(() => kept.delete(key));
+    return said;
+  };
+  return async ({ lines, language }) => {
+    const parts: Uint8Array[] = [];
+    for (const line of lines) parts.push(await sayOne(line, language), pause(betweenLinesMs));
+    return parts;
+  };
+}
+
+export const pause = (forMs: number): Uint8Array => new Uint8Array(forMs * octetsPerMs).fill(silence);

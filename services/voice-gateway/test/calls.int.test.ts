@@ -1,0 +1,256 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { obligationConfirmed, warningUpdated } from '@keten/contracts';
+import { eventually, operationsTable, sampleIssued, walkRoutes } from '@keten/testing';
+import { content, recipient, runGateway } from './running-gateway.ts';
+import type { RunningGateway } from './running-gateway.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+let gateway: RunningGateway;
+beforeAll(async () => {
+  gateway = await runGateway();
+});
+afterAll(() => gateway.stop());
+afterEach(() => gateway.trunks.forEach((trunk) => trunk.behave()));
+
+let last = 0;
+/** A telephone of its own for each test, with the same habits on both trunks. */
+const phone = (habit: Parameters<RunningGateway['trunks'][0]['let']>[1] = {}): string => {
+  last += 1;
+  const number = `+3161200${String(last).padStart(4, '0')}`;
+  gateway.trunks.forEach((trunk) => trunk.let(number, habit));
+  return number;
+};
+const confirmedOf = async (warningId: string) =>
+  (await gateway.acknowledgements()).filter((each) => each.warningId === warningId);
+const one = { presses: [{ digit: '1', afterMs: 100 }] };
+
+describe('a call', () => {
+  it('speaks what it is, for whom, and what to do; 1 confirms that revision for that organisation', async () => {
+    const number = phone(one);
+    await gateway.request(content({ warningId: 'w-one' }), [recipient('een', number)]);
+    const { route, detail } = await gateway.expectResult('een', 'delivered');
+    expect([route, detail]).toEqual(['Noord', 'answered and confirmed']);
+    expect(await confirmedOf('w-one')).toMatchObject([
+      { revision: 1, recipientId: 'een', via: 'voice', by: `telefoon ...${number.slice(-2)}` },
+    ]);
+    const [call] = gateway.calls(number);
+    expect([call?.endedBy(), call?.from]).toEqual(['caller', '31970001234']);
+    expect(call?.heard().octets).toBeGreaterThan(0);
+    const spoken = await gateway.spoken();
+    const at = spoken.indexOf('Dit is de waarschuwingsketen, met een bericht voor Waterwerken een.');
+    expect(spoken.slice(at, at + 4)).toEqual([
+      expect.stringContaining('Waterwerken een'),
+      'Sabotage.',
+      'Sluit de inname.',
+      'Toets 1 om te bevestigen dat u dit hebt gehoord. Toets 2 om het opnieuw te horen.',
+    ]);
+  });
+
+  it('is confirmed by no answering machine, and by nobody who hangs up', async () => {
+    const [machine, impatient] = [phone(), phone({ hangsUpAfterMs: 100 })];
+    await gateway.request(content({ warningId: 'w-machine' }), [
+      recipient('machine', machine),
+      recipient('ongeduldig', impatient),
+    ]);
+    for (const id of ['machine', 'ongeduldig'])
+      expect(await gateway.expectResult(id, 'handed-over')).toMatchObject({ detail: 'answered, no key was pressed' });
+    expect(gateway.calls(machine)[0]?.endedBy()).toBe('caller');
+    expect(await confirmedOf('w-machine')).toEqual([]);
+  });
+
+  it('is said again after any other key, and confirmed by a 1 in the signalling', async () => {
+    const presses = [
+      { digit: '2', afterMs: 100 },
+      { digit: '7', afterMs: 200 },
+      { digit: '1', afterMs: 400, as: 'info' as const },
+    ];
+    await gateway.request(content({ warningId: 'w-keys' }), [
+      recipient('toetsen', phone({ presses })),
+      recipient('alleen-twee', phone({ presses: presses.slice(0, 1), hangsUpAfterMs: 300 })),
+    ]);
+    expect(await gateway.expectResult('toetsen', 'delivered')).toMatchObject({ detail: 'answered and confirmed' });
+    // A person was there, and confirmed nothing.
+    expect((await gateway.expectResult('alleen-twee', 'delivered')).detail).toMatch(/not confirmed/);
+    expect((await confirmedOf('w-keys')).map(({ recipientId }) => recipientId)).toEqual(['toetsen']);
+  });
+
+  it.each([
+    ['bezet', { status: 486 }, /^busy/],
+    ['neemt-niet-op', { says: 'ringing' as const }, /^no-answer/],
+    ['weigert', { status: 603 }, /^declined/],
+  ])('that is not answered is tried again later, and others need not wait: %s', async (id, habit, detail) => {
+    const number = phone(habit);
+    await gateway.request(content({ warningId: `w-${id}` }), [recipient(id, number)]);
+    const result = await gateway.expectResult(id, 'delayed');
+    expect(result).toMatchObject({ nextChannel: true, detail: expect.stringMatching(detail) });
+    expect(gateway.calls(number)).toHaveLength(1);
+  });
+
+  it('to no number has failed', async () => {
+    await gateway.request(content({ warningId: 'w-none' }), [recipient('geen', phone({ status: 404 }))]);
+    expect((await gateway.expectResult('geen', 'failed')).detail).toMatch(/no such number/);
+  });
+});
+
+describe('a trunk', () => {
+  it.each([
+    ['refuses', { status: 503 }],
+    ['says nothing', { says: 'nothing' as const }],
+  ])('that %s is passed over for the other', async (how, habit) => {
+    const id = how.replace(' ', '-');
+    gateway.trunks[0]!.misbehave(habit);
+    await gateway.request(content({ warningId: `w-${id}` }), [recipient(id, phone(one))]);
+    expect((await gateway.expectResult(id, 'delivered')).route).toBe('Zuid');
+  });
+
+  it('is told of by name, and as a way out that is there', async () => {
+    await eventually(async () => {
+      const text = await (await fetch(`${gateway.service().url}/metrics`)).text();
+      return /keten_call_trunk_up{[^}]*Noord[^}]*} 1/.test(text) && /keten_call_seconds_total{[^}]*} \d/.test(text)
+        ? true
+        : undefined;
+    });
+    const { url, everyRoute: routes } = gateway.service();
+    expect(await walkRoutes({ url, routes, callers: [{}] })).toEqual(operationsTable(1));
+  });
+});
+
+describe('a number', () => {
+  it('is never called twice at once; who shares it for another desk is confirmed with it', async () => {
+    const number = phone({ presses: [{ digit: '1', afterMs: 600 }] });
+    const made = content({ warningId: 'w-shared' });
+    await gateway.request(made, [recipient('desk-a', number)]);
+    await gateway.expectCall(number);
+    await gateway.request(made, [recipient('desk-b', number)], 1);
+    await gateway.expectResult('desk-a', 'delivered');
+    expect((await gateway.expectResult('desk-b', 'revoked')).detail).toMatch(/another desk/);
+    expect((await confirmedOf('w-shared')).map(({ recipientId }) => recipientId).toSorted()).toEqual([
+      'desk-a',
+      'desk-b',
+    ]);
+    expect(gateway.calls(number)).toHaveLength(1);
+  });
+
+  it('is not called more often than agreed in an hour', async () => {
+    const number = phone({ hangsUpAfterMs: 10 });
+    await gateway.restart({ CALLS_PER_NUMBER_PER_HOUR: 1 });
+    await gateway.request(content({ warningId: 'w-often-1' }), [recipient('vaak', number)]);
+    await gateway.expectResult('vaak', 'handed-over');
+    await gateway.request(content({ warningId: 'w-often-2' }), [recipient('vaker', number)]);
+    expect(await gateway.expectResult('vaker', 'delayed')).toMatchObject({
+      ...{ nextChannel: true, detail: expect.stringMatching(/too often/) },
+    });
+    expect(gateway.calls(number)).toHaveLength(1);
+    await gateway.restart();
+  });
+});
+
+describe('what is no longer so', () => {
+  it('is not called for: who confirmed or is told something newer while they waited for a line', async () => {
+    // All four lines are taken by people who listen.
+    const busy = Array.from({ length: 4 }, () => phone({ presses: [{ digit: '1', afterMs: 1500 }] }));
+    await gateway.request(
+      content({ warningId: 'w-busy' }),
+      busy.map((number, at) => recipient(`lijn-${at}`, number)),
+    );
+    await Promise.all(busy.map((number) => gateway.expectCall(number)));
+    const [confirmed, replaced] = [phone(), phone()];
+    const old = content({ warningId: 'w-old' });
+    await gateway.request(old, [recipient('vervangen', replaced)]);
+    await gateway.request(content({ warningId: 'w-elsewhere' }), [recipient('bevestigd', confirmed)], 1);
+    const update = sampleIssued({ ...old, revision: 2, purpose: 'update' });
+    await gateway.publisher.publish(warningUpdated, update);
+    await gateway.expectResult('vervangen', 'revoked');
+    const key = { warningId: 'w-elsewhere', revision: 1, recipientId: 'bevestigd' };
+    await gateway.publisher.publish(obligationConfirmed, { ...key, via: 'email', by: 'x', ticked: [], at: new Date() });
+    await gateway.expectResult('bevestigd', 'revoked');
+    for (const number of [confirmed, replaced])
+      expect(gateway.calls(number).filter(({ heard }) => heard().packets > 0)).toEqual([]);
+  });
+
+  it('is broken off when something newer comes, and confirms nothing', async () => {
+    const number = phone({ presses: [{ digit: '1', afterMs: 2500 }] });
+    const old = content({ warningId: 'w-break' });
+    await gateway.request(old, [recipient('luistert', number)]);
+    const call = await gateway.expectCall(number);
+    await eventually(() => Promise.resolve(call.heard().packets > 5 ? true : undefined));
+    await gateway.publisher.publish(warningUpdated, sampleIssued({ ...old, revision: 2, purpose: 'update' }));
+    await gateway.expectResult('luistert', 'revoked');
+    expect(call.endedBy()).toBe('caller');
+    expect(await confirmedOf('w-break')).toEqual([]);
+  });
+});
+
+describe('a marked text', () => {
+  it('is not spoken, and so not confirmed by who did not hear it', async () => {
+    const marked = content({
+      ...{ warningId: 'w-marked', tlp: 'AMBER' },
+      texts: [{ language: 'nl-NL', headline: 'Geheim plan', description: 'x', instruction: 'Zeg niets.' }],
+    });
+    await gateway.request(marked, [recipient('gemerkt', phone(one))]);
+    expect((await gateway.expectResult('gemerkt', 'delivered')).detail).toMatch(/not confirmed/);
+    const spoken = (await gateway.spoken()).join('\n');
+    expect(spoken).not.toMatch(/Geheim plan|Zeg niets/);
+    expect(spoken).toMatch(/Er staat een alert voor u klaar in het portaal/);
+    expect(await confirmedOf('w-marked')).toEqual([]);
+  });
+});
+
+describe('a gateway that is killed in a call', () => {
+  it('leaves no call behind, is followed by one that calls again, and by no two at once', async () => {
+    const number = phone({ ringMs: 300 });
+    await gateway.halt();
+    const loader = path.join(root, 'libs/platform/test/run-typescript.mjs');
+    const main = path.join(root, 'services/voice-gateway/src/main.ts');
+    const child = spawn(process.execPath, ['--conditions=@keten/source', '--import', loader, main], {
+      env: { PATH: process.env['PATH'], ...gateway.env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    try {
+      await gateway.request(content({ warningId: 'w-killed' }), [recipient('gedood', number)]);
+      const first = await eventually(() => Promise.resolve(gateway.calls(number)[0]), undefined, 30_000);
+      await eventually(() => Promise.resolve(first.state() === 'up' ? true : undefined));
+    } finally {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    const [first] = gateway.calls(number);
+    const leftAtNext: unknown[] = [];
+    gateway.trunks.forEach((trunk) => {
+      trunk.let(number, one);
+      trunk.onCall(({ to }) => number.endsWith(to) && leftAtNext.push(first?.state()));
+    });
+    await gateway.resume();
+    await gateway.expectResult('gedood', 'delivered', 40_000);
+    expect(leftAtNext).toEqual(['over']);
+    expect([first?.endedBy(), gateway.calls(number).length]).toEqual(['caller', 2]);
+    expect(await confirmedOf('w-killed')).toHaveLength(1);
+  });
+});
+
+describe('on the exercise plane', () => {
+  it('every call begins with the word, whatever its text says', async () => {
+    await gateway.restart({ PLANE: 'exercise' });
+    const number = phone(one);
+    await gateway.request(content({ warningId: 'w-exercise', plane: 'exercise' }), [recipient('oefent', number)]);
+    await gateway.expectResult('oefent', 'delivered');
+    const spoken = await gateway.spoken();
+    const at = spoken.indexOf('Dit is de waarschuwingsketen, met een bericht voor Waterwerken oefent.');
+    expect(spoken[at - 1]).toBe('Oefening. Oefening. Dit is een oefening.');
+  });
+});
+
+describe('without a voice', () => {
+  it('nobody is called, the service says so, and another way is tried', async () => {
+    await gateway.restart({ ESPEAK_BIN: '/nowhere/espeak-ng' });
+    const number = phone(one);
+    await gateway.request(content({ warningId: 'w-mute' }), [recipient('stil', number)]);
+    expect(await gateway.expectResult('stil', 'delayed')).toMatchObject({ nextChannel: true });
+    expect(gateway.calls(number)).toEqual([]);
+    const answer = await fetch(`${gateway.service().url}/health/ready`);
+    expect([answer.status, await answer.json()]).toMatchObject([503, { checks: { speech: false, trunks: true } }]);
+  });
+});
