@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { revisionsInForce } from './in-force.ts';
+import { listenersNow, revisionsInForce } from './in-force.ts';
 import type { IssuedRevision, OutRevision } from './in-force.ts';
 
 const now = new Date('2026-11-30T12:00:00Z');
@@ -47,5 +47,36 @@ describe('what is in force', () => {
   it('is not what was said before an update that expired', () => {
     const both = [issued('a', 1), issued('a', 2, { expiresAt: now })];
     expect(revisionsInForce(both, [out('a', 1), out('a', 2)], now)).toEqual([]);
+  });
+});
+
+describe('who is deaf', () => {
+  const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
+  const entities = (['webhook', 'fetch', undefined] as const).map((listens) => ({
+    ...{ entityId: `by-${listens ?? 'nothing'}`, listens, designation: 'designated' as const },
+  }));
+  const heard = (webhook: number, fetch: number) => ({
+    webhook: new Map([['by-webhook', ago(webhook)]]),
+    fetch: new Map([
+      ['by-fetch', ago(fetch)],
+      ['by-webhook', ago(0)],
+    ]),
+  });
+  const deaf = (...[heardOn, statedAt]: [ReturnType<typeof heard>, Date | undefined]) =>
+    listenersNow(entities, heardOn, statedAt, now)
+      .listeners.filter(({ isDeaf }) => isDeaf)
+      .map(({ entityId }) => entityId);
+
+  it('is who asked to hear and has not for three minutes on the way that they chose, and nobody else', () => {
+    expect(deaf(heard(60, 60), ago(30))).toEqual([]);
+    expect(deaf(heard(211, 60), ago(30))).toEqual(['by-webhook']);
+    expect(deaf(heard(60, 211), ago(30))).toEqual(['by-fetch']);
+    expect(deaf({ webhook: new Map(), fetch: new Map() }, ago(30))).toEqual(['by-webhook', 'by-fetch']);
+  });
+
+  it('is nobody while nobody says anything, which is another trouble', () => {
+    expect(listenersNow(entities, heard(500, 500), ago(181), now)).toMatchObject({ isSaid: false });
+    expect(deaf(heard(500, 500), ago(181))).toEqual([]);
+    expect(deaf(heard(500, 500), undefined)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Content } from './content.ts';
+import type { Entity } from './register.ts';
 import type { Plane, Severity } from './vocabulary.ts';
 
 /** How an entity hears each minute what is in force for it: at its webhook, or by a program of its own that fetches it. */
@@ -65,4 +66,44 @@ export function revisionsInForce(
     inForce.push({ warningId, revision, severity });
   }
   return inForce;
+}
+
+/** Who listens and does not hear, as far as is known; nobody while nobody speaks. */
+export type Listeners = {
+  /** When it was last said what is in force; never as far as is known when absent. */
+  readonly statedAt?: Date | undefined;
+  /** Whether that was short ago: while nobody speaks it is not they who are deaf. */
+  readonly isSaid: boolean;
+  readonly listeners: readonly Listener[];
+};
+export type Listener = {
+  readonly entityId: string;
+  readonly listens: Listening;
+  readonly heardAt?: Date | undefined;
+  readonly isDeaf: boolean;
+};
+type Known = Pick<Entity, 'entityId' | 'listens' | 'designation'>;
+
+/** That somebody heard is written down now and then only. */
+const writtenWithinMs = 30_000;
+
+/**
+ * Which of those who asked to hear each minute what is in force have not heard it for three minutes. Who never asked is not missed.
+ *
+ * @param heardOn when each last heard it, by the way on which they listen.
+ */
+export function listenersNow(
+  entities: Iterable<Known>,
+  heardOn: Readonly<Record<Listening, ReadonlyMap<string, Date>>>,
+  statedAt: Date | undefined,
+  now: Date,
+): Listeners {
+  const isOlder = (at: Date | undefined, ms: number): boolean => !at || now.getTime() - at.getTime() > ms;
+  const isSaid = !isOlder(statedAt, deafAfterMs);
+  const listeners = [...entities].flatMap(({ entityId, listens, designation }) => {
+    if (!listens || designation === 'withdrawn') return [];
+    const heardAt = heardOn[listens].get(entityId);
+    return [{ entityId, listens, heardAt, isDeaf: isSaid && isOlder(heardAt, deafAfterMs + writtenWithinMs) }];
+  });
+  return { statedAt, isSaid, listeners };
 }

@@ -29,6 +29,7 @@ export * from './incident-notice.ts';
 export * from './incident-steps.ts';
 export * from './incident.ts';
 export * from './in-force.ts';
+export * from './independent-ways.ts';
 export * from './json-of.ts';
 export * from './incomplete.ts';
 export * from './intensity.ts';

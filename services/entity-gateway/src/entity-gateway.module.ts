@@ -13,7 +13,7 @@ import {
 } from '@keten/delivery';
 import { BROKER, FACT_LOG, openRegisterView, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS } from '@keten/platform';
+import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS, runEvery } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { calendars } from './calendars/calendars.ts';
@@ -29,6 +29,9 @@ import { sendMail } from './send-mail.ts';
 import { sendWebhook } from './send-webhook.ts';
 import { webhookLine } from './webhook-line.ts';
 import * as tokens from './tokens.ts';
+
+/** How soon it is known that a relay is away while no mail goes to it. */
+const checkRelaysMs = 30_000;
 
 @Module({})
 class EntityGatewayModule {}
@@ -49,6 +52,13 @@ export const entityGatewayModule = (config: Config): DynamicModule => ({
       health.routes = () => relays.routes();
       return relays;
     }),
+    provide(tokens.RELAY_CHECKS, [tokens.RELAYS], (relays) =>
+      runEvery(
+        checkRelaysMs,
+        () => relays.check(),
+        () => undefined,
+      ),
+    ),
     deliverWebhooks(config),
     deliverMail(config),
     ...deliverBulletins(config),

@@ -17,6 +17,8 @@ export interface MailRelays {
    * be called off. Never rejects.
    */
   send(mail: SendMailOptions, how?: HowToSend): Promise<RelayAnswer>;
+  /** Greets each relay that no mail goes to (EHLO, and AUTH with an account), so that one that is away is known before it is needed. Never rejects. */
+  check(): Promise<void>;
   /** Each relay, and whether the last that was tried with it could be said. */
   routes(): readonly Route[];
   /** Nest's hook. */
@@ -34,6 +36,8 @@ type Relay = {
   readonly name: string;
   readonly transport: Transporter;
   readonly run: ReturnType<typeof urgentFirst>;
+  /** Did not answer when it was greeted last, and took nothing since. Mail is offered to it all the same. */
+  isSilent: boolean;
   restsUntilMs: number;
   probeAtMs: number;
 };
@@ -53,7 +57,7 @@ const notAvailable = 421;
  * @param urls such as `smtp://relay1:25`, `smtps://name:password@relay2`.
  */
 export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }: Options): MailRelays {
-  const relays = urls.map((url) => ({ ...relayOf(url, timeoutMs), restsUntilMs: 0, probeAtMs: 0 }));
+  const relays = urls.map((url) => ({ ...relayOf(url, timeoutMs), isSilent: false, restsUntilMs: 0, probeAtMs: 0 }));
   const inOrder = (): readonly Relay[] => {
     const nowMs = clock().getTime();
     return relays.toSorted((a, b) => Number(a.restsUntilMs > nowMs) - Number(b.restsUntilMs > nowMs));
@@ -71,9 +75,14 @@ export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }:
       // One that may still take it later weighs more than one that never will.
       return answers.find(({ kind }) => kind === 'failed') ?? answers[0] ?? noRelay;
     },
+    check: async () => {
+      await Promise.all(relays.map(greet));
+    },
     routes: () => {
       const nowMs = clock().getTime();
-      return relays.map(({ name, restsUntilMs }) => ({ channel: 'email', name, isUp: restsUntilMs <= nowMs }));
+      return relays.map(({ name, restsUntilMs, isSilent }) => ({
+        ...{ channel: 'email', name, isUp: restsUntilMs <= nowMs && !isSilent },
+      }));
     },
     onApplicationShutdown: () => {
       for (const { transport } of relays) transport.close();
@@ -108,6 +117,14 @@ function relayOf(address: string, timeoutMs: number): Pick<Relay, 'name' | 'tran
   return { name: url.host, transport, run: urgentFirst(connections) };
 }
 
+/** On a connection of its own: none that mail waits for. */
+async function greet(relay: Relay): Promise<void> {
+  relay.isSilent = await relay.transport.verify().then(
+    () => false,
+    () => true,
+  );
+}
+
 async function offer(relay: Relay, mail: SendMailOptions, clock: () => Date): Promise<RelayAnswer> {
   const { name, transport } = relay;
   const nowMs = clock().getTime();
@@ -118,6 +135,7 @@ async function offer(relay: Relay, mail: SendMailOptions, clock: () => Date): Pr
   try {
     await transport.sendMail(mail);
     relay.restsUntilMs = 0;
+    relay.isSilent = false;
     return { kind: 'taken', relay: name, detail: 'taken' };
   } catch (error) {
     const { responseCode, code = 'failed' } = error as { responseCode?: number; code?: string };

@@ -19,3 +19,4 @@ export const BULLETIN_MAIL = token<DeliverBulletin>('BULLETIN_MAIL');
 export const INCIDENT_RELAYS = token<MailRelays>('INCIDENT_RELAYS');
 export const INCIDENT_WEBHOOKS = token<DeliverIncident>('INCIDENT_WEBHOOKS');
 export const INCIDENT_MAIL = token<DeliverIncident>('INCIDENT_MAIL');
+export const RELAY_CHECKS = token<object>('RELAY_CHECKS');

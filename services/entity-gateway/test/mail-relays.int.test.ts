@@ -34,6 +34,20 @@ describe('relays', () => {
     expect(relays.routes()).toMatchObject([{ channel: 'email', isUp: true }, {}]);
   });
 
+  it('are greeted while no mail goes to them: one that is away is known before it is needed, and still gets mail', async () => {
+    const { servers, relays } = await start();
+    await relays.check();
+    expect(relays.routes().map(({ isUp }) => isUp)).toEqual([true, true]);
+    const { port } = servers[0]!;
+    await open.servers.shift()!.close();
+    await relays.check();
+    expect(relays.routes().map(({ isUp }) => isUp)).toEqual([false, true]);
+    expect(servers[1]!.mailbox('a@water.example').received()).toEqual([]);
+    open.servers.push(await startMailServer({ port }));
+    expect(await relays.send(mail())).toMatchObject({ kind: 'taken', relay: `127.0.0.1:${port}` });
+    expect(relays.routes().map(({ isUp }) => isUp)).toEqual([true, true]);
+  });
+
   it('are not put aside for one box that is full', async () => {
     const { servers, relays } = await start('', [{}]);
     servers[0]!.mailbox('vol@water.example').misbehave({ kind: 'reply', code: 452 });

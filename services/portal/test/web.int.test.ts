@@ -2,8 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, incidentFollowedUp, incidentReported, obligationEvents } from '@keten/contracts';
 import type { IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { arranged, barriersOn, chromiumHere, keepScreen, openBrowser, quickHash, walkPages } from '@keten/testing';
+import {
+  arranged,
+  barriersOn,
+  chromiumHere,
+  eventually,
+  keepScreen,
+  openBrowser,
+  quickHash,
+  walkPages,
+} from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
+import { inForceSigner, sayInForce } from './in-force/given-in-force.ts';
 import { content, runPortal } from './running-portal.ts';
 import type { RunningPortal } from './running-portal.ts';
 
@@ -285,6 +295,42 @@ describeInBrowser('the portal in a browser', () => {
     expect(await page.getByText('trede 3: Jan Smit (de plaatsvervanger)').count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
     await keepScreen(page, 'wie-is-bereikbaar');
+  });
+
+  it('says before any warning who can be cut off by one failure, and whether they hear that nothing is the matter', async () => {
+    await page.goto(`${chain.url}/wegen`);
+    await page.getByRole('heading', { level: 1, name: 'Wegen naar u' }).waitFor();
+    await sees('1 onafhankelijke weg');
+    await sees('Valt er één uit, dan bereiken wij u niet.');
+    await page.getByLabel('Met een eigen programma (keten-listen)').check();
+    await press('Bewaar');
+    await sees('Uw keuze is bewaard.');
+    await sees('De keten zegt nu niets.');
+    await sayInForce(chain.broker, []);
+    await sees('Wij zien u niet luisteren');
+    await page.getByText('Instellingen voor uw programma').click();
+    await sees(inForceSigner.publicKey);
+    const token = await page.getByText(/^[\w-]{32}$/).innerText();
+    const headers = { Authorization: `Bearer ${token}` };
+    await eventually(async () => {
+      const { status } = await fetch(`${chain.url}/v1/entities/wad/in-force`, { headers });
+      return status === 200 ? true : undefined;
+    });
+    await arranged(openRegister(chain.broker, entityRegister)).update('wad', (entity) => ({
+      ...entity!,
+      contactPoints: [
+        ...entity!.contactPoints,
+        { channel: 'webhook', address: 'https://alarm.entiteit.example/keten' },
+      ],
+    }));
+    await page.reload();
+    await sees('valt uit samen met piket@entiteit.example');
+    expect(await barriersOn(page)).toEqual([]);
+    for (const width of [1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      await keepScreen(page, `reach-${width}`);
+    }
   });
 
   it('gave the browser nothing to complain about', () => {

@@ -10,6 +10,7 @@ import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { ReceivedIncidentPage } from './received/received-incident-page.tsx';
 import { ReceivedPage } from './received/received-page.tsx';
+import { ReachPage } from './reach/reach-page.tsx';
 import { usePortalTexts } from './texts.ts';
 
 const pages = [
@@ -24,6 +25,7 @@ const pages = [
   pageAt('/bij-ons-gemeld/:incidentId', ({ incidentId }) => <ReceivedIncidentPage incidentId={incidentId} />),
   pageAt('/organisatie', () => <RegistrationPage />),
   pageAt('/bereikbaar', () => <PeoplePage />),
+  pageAt('/wegen', () => <ReachPage />),
   pageAt('/volgen', () => <FollowingPage />),
 ];
 

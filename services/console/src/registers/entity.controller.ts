@@ -9,18 +9,25 @@ import type { ConsoleRegisters } from './registers.ts';
 import { Needs } from '../people/people.ts';
 import { statusOf } from './two-persons.ts';
 
-@Controller('v1/entities')
+@Controller('v1')
 export class EntityController {
   constructor(@Inject(CONSOLE_REGISTERS) private readonly registers: ConsoleRegisters) {}
 
-  @Get()
+  /** Who asked to hear each minute what is in force, and whether they do. */
+  @Get('listeners')
+  @Needs('read-registers')
+  listeners() {
+    return this.registers.listeners();
+  }
+
+  @Get('entities')
   @Needs('read-registers')
   async all() {
     return this.registers.listEntities();
   }
 
   /** All of them as a file for a spreadsheet, which can be proposed again as a list. */
-  @Get('_export')
+  @Get('entities/_export')
   @Needs('read-registers')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="organisaties.csv"')
@@ -29,20 +36,20 @@ export class EntityController {
     return entityCsv(items);
   }
 
-  @Get(':entityId')
+  @Get('entities/:entityId')
   @Needs('read-registers')
   one(@PathId('entityId') entityId: string) {
     return this.registers.getEntity(entityId);
   }
 
-  @Get(':entityId/history')
+  @Get('entities/:entityId/history')
   @Needs('read-registers')
   history(@PathId('entityId') entityId: string) {
     return this.registers.historyOfEntity(entityId);
   }
 
   /** Proposes to take it out; it stays in the register's history. */
-  @Delete(':entityId')
+  @Delete('entities/:entityId')
   @Needs('register')
   async remove(
     @Person() operator: Operator,
@@ -54,7 +61,7 @@ export class EntityController {
     reply.code(statusOf[state]);
   }
 
-  @Put(':entityId')
+  @Put('entities/:entityId')
   @Needs('register')
   async put(
     @Person() operator: Operator,

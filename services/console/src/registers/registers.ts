@@ -24,6 +24,7 @@ import { forgettingStates, historyOfStates, sayNoodsteunpunt, withState } from '
 import { keptEntities, putEntity } from './put-entity.ts';
 import { keptSources, putSource } from './put-source.ts';
 import { openEntityLists } from './lists/entity-lists.ts';
+import { showListeners } from './show-listeners.ts';
 import { decidedByTwo } from './two-persons.ts';
 
 /**
@@ -93,6 +94,7 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
       const { items, proposals } = await of.entities.list();
       return { items: items.map((item) => ({ ...item, ...troubleOf(calendars.get(item.entityId), item) })), proposals };
     },
+    listeners: await showListeners({ registers, entities, clock }),
     putEntity: putEntity({ put: of.entities.put, duties: incidents.reportingTable, isKnown: of.entities.isKnown }),
     getEntity: of.entities.get,
     listSources: of.sources.list,

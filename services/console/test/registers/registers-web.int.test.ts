@@ -1,12 +1,20 @@
-import { entityRegister, noodsteunpuntRegister, reportingDuties } from '@keten/contracts';
+import { entityRegister, inForceBatches, inForceKey, noodsteunpuntRegister, reportingDuties } from '@keten/contracts';
+import { signInForce } from '@keten/delivery';
 import { defaultReportingDuties } from '@keten/domain';
-import { openRegister } from '@keten/messaging';
+import { newCheckpointKey, openRegister } from '@keten/messaging';
+import type { Broker } from '@keten/messaging';
 import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import { expect, it } from '@jest/globals';
 import { describeAtTheDesk, takeTheDesk } from '../browser-desk.ts';
 import { follow, heading, sees } from '../read-page.ts';
 import { gridOperator } from '../running-console.ts';
 import { agreedEntry } from './two-for-entries.ts';
+
+async function sayInForce(broker: Broker): Promise<void> {
+  const entities = [{ entityId: 'water-8', warnings: [] }];
+  const batch = signInForce({ plane: 'live', warnings: [], entities }, newCheckpointKey().seed, new Date());
+  await openRegister(broker, inForceBatches).put(inForceKey, batch);
+}
 
 const source = {
   ...{ name: 'Defensie', kind: 'military', allowedSenders: ['*'], allowedKinds: ['drone'], statuses: ['Actual'] },
@@ -21,20 +29,31 @@ describeAtTheDesk('the registers in a browser', (at) => {
       await entities.put(`water-${n}`, { ...gridOperator, entityId: `water-${n}`, name: `Water ${n}`, sector: 'DWA' });
     const personsToCall = [{ name: 'Ria de Wit', role: 'Wachtdienst', phone: '+31612340042' }];
     await entities.update('water-7', (known) => ({ ...known!, personsToCall }));
+    // One telephone alone, and nobody has seen it listen.
+    const contactPoints = [{ channel: 'sms', address: '+31612345678' }] as const;
+    await entities.update('water-8', (known) => ({ ...known!, contactPoints, listens: 'fetch' }));
+    await sayInForce(chain.broker);
     const { page } = anna;
     await follow(page, 'Registers');
     await heading(page, 'Organisaties');
+    await sees(page, '1 organisatie luistert, maar hoort al drie minuten niets. Bel haar.');
+    await sees(page, /^31 organisaties hebben minder dan twee onafhankelijke wegen/);
     await sees(page, '25 van 31 getoond');
     await page.getByRole('button', { name: 'Toon meer' }).click();
     await sees(page, '31 gevonden');
     expect(await barriersOn(page)).toEqual([]);
     await page.getByLabel('Zoeken').fill('340042');
     await sees(page, '1 gevonden');
-    await follow(page, 'Water 7');
+    await page.locator('h2').getByRole('link', { name: 'Water 7', exact: true }).click();
     await heading(page, 'Water 7');
     expect(await page.getByRole('link', { name: '+31612340042' }).getAttribute('href')).toBe('tel:+31612340042');
     await sees(page, 'https://stroom.example/alert');
     expect(await barriersOn(page)).toEqual([]);
+    await page.goto(`${chain.url}/organisaties/water-8`);
+    for (const text of ['1 onafhankelijke weg', 'met een eigen programma', 'Hoort niets', 'Nog nooit gehoord'])
+      await sees(page, text);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.goto(`${chain.url}/organisaties/water-7`);
   });
 
   it('says who changed it when, and what, and no value of what is secret', async () => {
@@ -102,7 +121,7 @@ describeAtTheDesk('the registers in a browser', (at) => {
     await takeTheDesk(page, chain.url, 'dirk');
     const [first] = await page.getByRole('navigation').first().getByRole('link').allInnerTexts();
     expect(first).toBe('Registers');
-    for (const path of ['/organisaties', '/organisaties/stroom', '/bronregister/defensie'])
+    for (const path of ['/organisaties', '/organisaties/water-8', '/bronregister/defensie'])
       for (const [width, colorScheme] of [
         [1280, 'light'],
         [390, 'dark'],

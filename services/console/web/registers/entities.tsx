@@ -5,6 +5,7 @@ import { Assets, EntityMap } from './entity-assets.tsx';
 import { dependantsOf, Organisations, Sectors } from './entity-depth.tsx';
 import { InArea } from './in-area.tsx';
 import { EntityLists } from './lists/entity-lists.tsx';
+import { HardToReach, IndependentWays, Listens, TooFewWays } from './entity-ways.tsx';
 import { EntityForm } from './entity-form.tsx';
 import type { ShownRegister } from './register.ts';
 import { listOf } from './register-api.ts';
@@ -13,14 +14,15 @@ import { useRegisterTexts } from './register-texts.ts';
 
 type Props = { readonly item: EntityEntry };
 
-function Line({ item: { designation, sector, personsToCall = [], area, calendarProblem } }: Props) {
+function Line({ item }: Props) {
+  const { designation, sector, personsToCall = [], area, calendarProblem } = item;
   const { calendarFails } = useRegisterTexts();
   const { designation: designations } = useWords();
   const [first] = personsToCall;
   return (
     <>
       {designations[designation]} · <span lang="nl">{sectorName(sector)}</span> ·{' '}
-      <span lang="nl">{area.description}</span>
+      <span lang="nl">{area.description}</span> <TooFewWays item={item} />
       {calendarProblem !== undefined && (
         <div>
           <Badge sign={['warning', 'alarm']} word={calendarFails} />
@@ -74,6 +76,8 @@ function Facts({ item, all = [] }: Props & { readonly all?: readonly EntityEntry
               {calendarProblem}
             </span>,
           ],
+          [texts.failTogether, <IndependentWays key="ways" item={item} />],
+          [texts.listens, <Listens key="listens" item={item} />],
           [texts.designation, words.designation[designation]],
           [texts.sector, <span key="sector" lang="nl">{`${sectorName(sector)} (${sector})`}</span>],
           subsector !== undefined && [texts.subsector, subsector],
@@ -145,7 +149,7 @@ export const entities: ShownRegister<EntityEntry> = {
     ...contactPoints.map(({ address }) => address),
     ...personsToCall.flatMap(({ name, role, phone }) => [name, role, phone]),
   ],
-  ...{ Line, Facts, Form: EntityForm, Lists: EntityLists, Narrow: InArea },
+  ...{ Line, Facts, Form: EntityForm, Lists: EntityLists, Narrow: InArea, Above: HardToReach },
   fileOf: (items) => ({ name: 'organisaties.csv', bytes: new Blob([entityCsv(items)], { type: 'text/csv' }) }),
   hashOf: ({ contentHash }) => contentHash,
 };

@@ -7,6 +7,7 @@ type Sources = AnswerOf<ConsoleRegisters['listSources']>;
 type Noodsteunpunten = AnswerOf<ConsoleRegisters['listNoodsteunpunten']>;
 type Duties = AnswerOf<ConsoleRegisters['listDuties']>;
 export type EntityEntry = Entries['items'][number];
+export type ListenersNow = AnswerOf<ConsoleRegisters['listeners']>;
 export type SourceEntry = Sources['items'][number];
 type NoodsteunpuntNow = Noodsteunpunten['items'][number];
 /** What is only proposed has no state yet. */
@@ -21,6 +22,9 @@ export type Proposal<Item> = Omit<Duties['proposals'][number], 'entry'> & { read
 export type Listed<Item> = { readonly items: readonly Item[]; readonly proposals: readonly Proposal<Item>[] };
 /** What is said once, to who proposes it: what opens the door of a source, or signs for an entity. */
 export type GivenSecrets = { readonly token?: string; readonly webhookSecret?: string };
+
+/** Who asked to hear each minute what is in force, and whether they do. */
+export const listeners = (): Promise<ListenersNow> => ask('GET', '/v1/listeners');
 
 /** @param api Such as `/v1/entities`. */
 export const listOf = <Item>(api: string): Promise<Listed<Item>> => ask('GET', api);

@@ -24,7 +24,7 @@ export function RegisterListPage<Item>({ register }: { readonly register: ShownR
   const { value, refused, reload } = useUpToDate(register.load, registersAgain);
   const { told, tell } = useRegisterTold(register, value);
   const { title, what } = registers[register.name];
-  const { Lists } = register;
+  const { Lists, Above } = register;
   return (
     <div className="keten-stack keten-reading">
       <RegisterNav at={register.path} />
@@ -40,6 +40,7 @@ export function RegisterListPage<Item>({ register }: { readonly register: ShownR
       />
       {value && <Waiting {...{ register, value }} />}
       {Lists && <Lists />}
+      {value && Above && <Above all={value.items} />}
       {value ? <Entries {...{ register, all: value.items }} /> : !refused && <Progress label={loading} />}
     </div>
   );

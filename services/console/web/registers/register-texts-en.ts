@@ -54,6 +54,26 @@ export const english: RegisterTexts = {
   calendarFails: 'The on-call calendar can not be read',
   nobodyToCall: 'Nobody was named. Call the number for SMS below, if there is one.',
   contactPoints: 'Ways to reach them, in order',
+  failTogether: 'What is left when something fails',
+  independent: (count) => (count === 1 ? '1 independent way' : `${count === 0 ? 'no' : count} independent ways`),
+  listens: 'Hears each minute whether something is the matter',
+  listensNot: 'did not ask for it',
+  listensBy: { webhook: 'at its webhook', fetch: 'by a program of its own' },
+  deaf: 'Hears nothing',
+  heardLast: 'Last heard',
+  heardNever: 'Never heard',
+  hardToReach: 'Mind: hard to reach',
+  fewWays: (count) =>
+    count === 1
+      ? '1 organisation has fewer than two independent ways: when one fails, nothing arrives.'
+      : `${count} organisations have fewer than two independent ways: when one fails, nothing arrives.`,
+  deafNow: (count) =>
+    count === 1
+      ? '1 organisation listens and has heard nothing for three minutes. Call it.'
+      : `${count} organisations listen and have heard nothing for three minutes. Call them.`,
+  nobodySpeaks: (count) =>
+    `The chain does not say now what is in force. Whoever listens (${count}) gets an alarm of it. Call the administrator.`,
+  whichOnes: 'Which?',
   designation: 'Role',
   sector: 'Sector',
   clearance: 'May read up to',

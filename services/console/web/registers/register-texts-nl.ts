@@ -86,6 +86,27 @@ export const dutch = {
   calendarFails: 'Piketagenda kan niet worden gelezen',
   nobodyToCall: 'Niemand opgegeven. Bel het nummer voor sms hieronder, als dat er is.',
   contactPoints: 'Wegen erheen, in volgorde',
+  failTogether: 'Wat er overblijft als iets uitvalt',
+  independent: (count: number) =>
+    count === 1 ? '1 onafhankelijke weg' : `${count === 0 ? 'geen' : count} onafhankelijke wegen`,
+  listens: 'Hoort elke minuut of er iets is',
+  listensNot: 'niet gevraagd',
+  listensBy: { webhook: 'via de webhook', fetch: 'met een eigen programma' },
+  deaf: 'Hoort niets',
+  heardLast: 'Laatst gehoord',
+  heardNever: 'Nog nooit gehoord',
+  hardToReach: 'Let op: moeilijk bereikbaar',
+  fewWays: (count: number) =>
+    count === 1
+      ? '1 organisatie heeft minder dan twee onafhankelijke wegen: valt er één uit, dan komt er niets aan.'
+      : `${count} organisaties hebben minder dan twee onafhankelijke wegen: valt er één uit, dan komt er niets aan.`,
+  deafNow: (count: number) =>
+    count === 1
+      ? '1 organisatie luistert, maar hoort al drie minuten niets. Bel haar.'
+      : `${count} organisaties luisteren, maar horen al drie minuten niets. Bel ze.`,
+  nobodySpeaks: (count: number) =>
+    `De keten zegt nu niet wat er van kracht is. Wie luistert (${count}) krijgt daarvan een alarm. Bel de beheerder.`,
+  whichOnes: 'Welke?',
   designation: 'Rol',
   sector: 'Sector',
   clearance: 'Mag lezen tot en met',

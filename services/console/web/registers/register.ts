@@ -17,6 +17,8 @@ export type ShownRegister<Item> = {
   readonly wordsOf: (item: Item) => readonly string[];
   /** What the list says of it under its name. */
   readonly Line: (props: { readonly item: Item }) => ReactElement;
+  /** What stands above the list, of all that is in it. */
+  readonly Above?: (props: { readonly all: readonly Item[] }) => ReactElement | undefined;
   /**
    * @param isProposed what is not registered so yet, of something that is.
    * @param all what stands in the register now, for what of it names another entry.

@@ -210,7 +210,7 @@ describe('what an entity tells', () => {
     expect((await listenByCron({ ...settings, KETEN_PUBLIC_KEY: newCheckpointKey().publicKey })).said).toContain(
       'it is not signed by the chain',
     );
-    await sayInForce(chain.broker, [], new Date(Date.now() - 170_000));
+    await sayInForce(chain.broker, [], new Date(Date.now() - 60_000));
     await eventually(async () => ((await listenByCron(settings)).code === 0 ? true : undefined));
     // What was said long ago is not passed on, and who hears nothing tells their own desk.
     await sayInForce(chain.broker, [], new Date(Date.now() - 200_000));

@@ -26,6 +26,8 @@ import { usePeopleTexts } from '../people/people-texts.ts';
 import { ReceivedLink } from '../received/received-link.tsx';
 import { alerts } from '../portal-api.ts';
 import type { Alert } from '../portal-api.ts';
+import { TooFewOwnWays } from '../reach/own-ways.tsx';
+import { useReachTexts } from '../reach/reach-texts.ts';
 import { readText } from '../read-text.ts';
 import { useAlertTexts } from './alert-texts.ts';
 
@@ -35,6 +37,7 @@ export function AlertsPage() {
   const { title: bulletins } = useBulletinTexts();
   const { title: own } = useRegistrationTexts();
   const { title: people } = usePeopleTexts();
+  const { title: reach } = useReachTexts();
   const { loading } = useTexts(sharedTexts);
   const list = useLines(alerts);
   const { lines, refused, reload } = list;
@@ -49,6 +52,7 @@ export function AlertsPage() {
           <ReceivedLink />
           <PageLink to="/bereikbaar">{people}</PageLink>
           <PageLink to="/organisatie">{own}</PageLink>
+          <PageLink to="/wegen">{reach}</PageLink>
           <PageLink to="/incident" className="utrecht-button utrecht-button--secondary-action">
             {texts.incident}
           </PageLink>
@@ -63,6 +67,7 @@ export function AlertsPage() {
           </Paragraph>
         </Notice>
       )}
+      {lines && waiting === 0 && <TooFewOwnWays />}
       {!lines && !refused && <Progress label={loading} />}
       {lines?.length === 0 && <Paragraph>{texts.noAlerts}</Paragraph>}
       <ul className="keten-list keten-stack">

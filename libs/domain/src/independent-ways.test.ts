@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { hasTooFewWays, independentWays, sharedDomains } from './independent-ways.ts';
+import type { ContactPoint } from './obligation.ts';
+
+const webhook = (host: string): ContactPoint => ({ channel: 'webhook', address: `https://${host}/keten` });
+const mail = (host: string): ContactPoint => ({ channel: 'email', address: `piket@${host}` });
+const sms = (number: string): ContactPoint => ({ channel: 'sms', address: `+3161234567${number}` });
+
+describe('ways that fail together count once', () => {
+  it.each<[string, readonly ContactPoint[], number]>([
+    ['nothing', [], 0],
+    ['the portal alone, which wakes nobody', [{ channel: 'portal', address: '' }], 0],
+    ['one telephone', [sms('1')], 1],
+    ['two telephones on the mobile network', [sms('1'), sms('2')], 1],
+    ['two mailboxes behind our relays', [mail('a.nl'), mail('b.nl')], 1],
+    ['mail and webhook of one organisation', [mail('water.nl'), webhook('alarm.water.nl')], 1],
+    ['two webhooks of one organisation', [webhook('a.water.nl'), webhook('b.water.nl')], 1],
+    ['mail and webhook at different ones', [mail('water.nl'), webhook('alarm.example')], 2],
+    ['a telephone and a mailbox', [sms('1'), mail('water.nl')], 2],
+    ['two addresses, each of which is itself', [webhook('192.0.2.1'), webhook('192.0.2.2')], 2],
+    ['three kinds, of which two share a host', [webhook('water.nl'), mail('water.nl'), sms('1')], 2],
+    ['all three apart', [webhook('alarm.example'), mail('water.nl'), sms('1')], 3],
+  ])('%s', (_name, points, count) => {
+    expect(independentWays(points)).toHaveLength(count);
+    expect(hasTooFewWays(points)).toBe(count < 2);
+  });
+
+  it('finds the most of them, whatever their order', () => {
+    // The mailbox shares with both others, which share nothing.
+    const points = [mail('water.nl'), webhook('water.nl'), mail('elders.nl')];
+    expect(independentWays(points)).toEqual([webhook('water.nl'), mail('elders.nl')]);
+    expect(independentWays(points.toReversed())).toHaveLength(2);
+  });
+
+  it('says what they share', () => {
+    expect(sharedDomains(mail('water.nl'), webhook('www.Water.nl'))).toEqual([{ of: 'host', name: 'water.nl' }]);
+    expect(sharedDomains(mail('a.nl'), mail('b.nl'))).toEqual([{ of: 'mail-relays' }]);
+    expect(sharedDomains(sms('1'), mail('b.nl'))).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import type { ContactPoint } from './obligation.ts';
+
+/**
+ * By what a way to somebody fails together with others: all SMS with the mobile network, all mail with our relays, and mail and
+ * webhooks with the organisation that has their host.
+ */
+export type FailureDomain =
+  { readonly of: 'mobile-network' } | { readonly of: 'mail-relays' } | { readonly of: 'host'; readonly name: string };
+
+/** With fewer, one failure leaves nobody reached. */
+export const fewestWays = 2;
+
+/** What a way fails with. Of a portal or a push nobody is woken: they are no way to an entity. */
+export function failureDomainsOf({ channel, address }: ContactPoint): readonly FailureDomain[] {
+  switch (channel) {
+    case 'sms':
+      return [{ of: 'mobile-network' }];
+    case 'email':
+      return [{ of: 'mail-relays' }, { of: 'host', name: organisationOf(address.slice(address.lastIndexOf('@') + 1)) }];
+    case 'webhook':
+      return [{ of: 'host', name: organisationOf(URL.parse(address)?.hostname ?? address) }];
+    default:
+      return [];
+  }
+}
+
+/** The part of a name of a host that somebody has: `mail.waterwerken.nl` and `waterwerken.nl` fail together. An address is itself. */
+function organisationOf(host: string): string {
+  const name = host.toLowerCase();
+  return /^[\d.]+$|[:[]/.test(name) ? name : name.split('.').slice(-2).join('.');
+}
+
+const keyOf = (domain: FailureDomain): string => (domain.of === 'host' ? `host ${domain.name}` : domain.of);
+
+/** What two ways fail with together; nothing for two that are independent. */
+export function sharedDomains(one: ContactPoint, other: ContactPoint): readonly FailureDomain[] {
+  const others = new Set(failureDomainsOf(other).map(keyOf));
+  return failureDomainsOf(one).filter((domain) => others.has(keyOf(domain)));
+}
+
+/**
+ * The most ways of which no two fail together, in the order of the ladder: two that share anything count once (issue 13, point 4).
+ *
+ * @param points ten at most, as an entity has
+ */
+export function independentWays(points: readonly ContactPoint[]): readonly ContactPoint[] {
+  const [first, ...others] = points.filter((point) => failureDomainsOf(point).length > 0);
+  if (!first) return [];
+  const withFirst = [first, ...independentWays(others.filter((other) => sharedDomains(first, other).length === 0))];
+  const without = independentWays(others);
+  return without.length > withFirst.length ? without : withFirst;
+}
+
+/** Whether one failure can leave nobody reached. */
+export const hasTooFewWays = (points: readonly ContactPoint[]): boolean => independentWays(points).length < fewestWays;

@@ -1,0 +1,101 @@
+import { hasTooFewWays, independentWays } from '@keten/domain';
+import { Paragraph } from '@utrecht/component-library-react';
+import { Badge, Details, Moment, PageLink, Panel, useUpToDate } from '@keten/web';
+import { entryPath } from './register.ts';
+import { listeners } from './register-api.ts';
+import type { EntityEntry, ListenersNow } from './register-api.ts';
+import { useRegisterTexts } from './register-texts.ts';
+
+const path = '/organisaties';
+/** Nothing tells of it: it changes by the clock. */
+const now = { updates: [], everyMs: 30_000 };
+
+type Ways = Pick<EntityEntry, 'contactPoints' | 'designation'>;
+/** Who is no candidate any more, and not withdrawn: somebody whom a warning has to reach. */
+const mustBeReached = ({ designation }: Ways): boolean => designation === 'designated' || designation === 'partner';
+const isFlagged = (entry: Ways): boolean => mustBeReached(entry) && hasTooFewWays(entry.contactPoints);
+
+/** How many ways there are of which no two fail together. */
+export function IndependentWays({ item: { contactPoints } }: { readonly item: EntityEntry }) {
+  const { independent } = useRegisterTexts();
+  const count = independentWays(contactPoints).length;
+  return (
+    <Badge sign={hasTooFewWays(contactPoints) ? ['warning', 'alarm'] : ['safe', 'check']} word={independent(count)} />
+  );
+}
+
+/** In a list only of whom one failure can cut off. */
+export const TooFewWays = ({ item }: { readonly item: EntityEntry }) =>
+  isFlagged(item) ? <IndependentWays item={item} /> : undefined;
+
+/** Whether it hears each minute that nothing is the matter; nothing is said of who never asked. */
+export function Listens({ item: { entityId, listens } }: { readonly item: EntityEntry }) {
+  const texts = useRegisterTexts();
+  const { value } = useUpToDate(listeners, now);
+  if (!listens) return texts.listensNot;
+  const own = value?.listeners.find((each) => each.entityId === entityId);
+  return (
+    <>
+      {texts.listensBy[listens]}
+      {own && (
+        <>
+          {' '}
+          {own.isDeaf && <Badge sign={['danger', 'alarm']} word={texts.deaf} />}{' '}
+          {own.heardAt === undefined ? (
+            texts.heardNever
+          ) : (
+            <>
+              {texts.heardLast} <Moment at={own.heardAt} />
+            </>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** Who may not be reached when it matters, before it does. */
+export function HardToReach({ all }: { readonly all: readonly EntityEntry[] }) {
+  const texts = useRegisterTexts();
+  const { value } = useUpToDate(listeners, now);
+  const few = all.filter(isFlagged);
+  const deaf = all.filter(({ entityId }) => isDeaf(value, entityId));
+  const listen = value?.listeners.length ?? 0;
+  const isSilent = value !== undefined && !value.isSaid && listen > 0;
+  if (few.length + deaf.length === 0 && !isSilent) return undefined;
+  return (
+    <Panel title={texts.hardToReach}>
+      {isSilent && <Paragraph>{texts.nobodySpeaks(listen)}</Paragraph>}
+      <Group says={texts.fewWays(few.length)} all={few} />
+      <Group says={texts.deafNow(deaf.length)} all={deaf} />
+    </Panel>
+  );
+}
+
+const isDeaf = (value: ListenersNow | undefined, entityId: string): boolean =>
+  value?.listeners.some((each) => each.entityId === entityId && each.isDeaf) === true;
+
+function Group({ says, all }: { readonly says: string; readonly all: readonly EntityEntry[] }) {
+  const { whichOnes } = useRegisterTexts();
+  if (all.length === 0) return undefined;
+  return (
+    <>
+      <Paragraph>
+        <strong>{says}</strong>
+      </Paragraph>
+      <Details summary={whichOnes}>
+        <Names all={all} />
+      </Details>
+    </>
+  );
+}
+
+const Names = ({ all }: { readonly all: readonly EntityEntry[] }) => (
+  <ul className="keten-list">
+    {all.map(({ entityId, name }) => (
+      <li key={entityId}>
+        <PageLink to={entryPath({ path }, entityId)}>{name}</PageLink>
+      </li>
+    ))}
+  </ul>
+);
