@@ -74,7 +74,7 @@ export function registered(sourceId: string, parts: Partial<Source>): Source {
 /** The service as it runs, over real HTTP, with a broker of its own and three sources and an entity registered. */
 export async function runIntake(
   settings: Partial<Config> = {},
-  servers: Pick<WalledOptions, 'nodes' | 'sizeFactor'> = {},
+  servers: Pick<WalledOptions, 'nodes' | 'sizeFactor' | 'plane'> = {},
 ): Promise<RunningIntake> {
   const { nats, broker, settings: brokers } = await startWalled('intake', servers);
   const forgetWitness = witnessDeadLetters(broker);

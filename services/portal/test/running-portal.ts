@@ -58,9 +58,14 @@ const entity = (entityId: string, passwordHash: string): Entity => ({
   passwordHash,
 });
 
+type Options = Partial<Pick<PortalConfig, 'PLANE' | 'CONFIRMATION_KEY'>>;
+
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and two entities registered. */
-export async function runPortal(): Promise<RunningPortal> {
-  const [{ nats, broker, settings }, redis] = await Promise.all([startWalled('portal'), startRedis()]);
+export async function runPortal({
+  PLANE: plane = 'live',
+  CONFIRMATION_KEY = confirmationKey,
+}: Options = {}): Promise<RunningPortal> {
+  const [{ nats, broker, settings }, redis] = await Promise.all([startWalled('portal', { plane }), startRedis()]);
   const forgetWitness = witnessDeadLetters(broker);
   const passwordHash = quickHash(password);
   const entities = arranged(openRegister(broker, entityRegister));
@@ -80,7 +85,8 @@ export async function runPortal(): Promise<RunningPortal> {
       REDIS_URL: redis.urlOf('portal'),
       OIN: '00000000000000000000',
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
-      CONFIRMATION_KEY: confirmationKey,
+      PLANE: plane,
+      CONFIRMATION_KEY,
     });
     return createService({ name: 'portal', module: portalModule(config), config });
   };
