@@ -32,7 +32,7 @@ export const allow = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE';
 const bracket = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
 export const hostOf = ({ publicHost }: Identity, { local }: Transport): string => publicHost ?? local.host;
 
-export const uriOfNumber = ({ domain }: Identity, to: string): string => `sip:+${to}@${domain};user=phone`;
+const uriOfNumber = ({ domain }: Identity, to: string): string => `sip:+${to}@${domain};user=phone`;
 
 type Asked = {
   readonly branch?: string;

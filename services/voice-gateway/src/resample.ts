@@ -1,5 +1,5 @@
 /** Samples a second over the telephone. */
-export const phoneRate = 8000;
+const phoneRate = 8000;
 /** Of what goes over the telephone little is above. */
 const cutOffHz = 3600;
 /** Samples of the output on each side that a sample is made of. */
