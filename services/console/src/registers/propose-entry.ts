@@ -22,9 +22,12 @@ type Outcome = 'proposed' | 'created' | 'changed' | 'removed';
 const aloneDetail = 'alone, while the chain is set up';
 export const keyOf = (name: RegisterName, entryId: string): string => `${name}.${entryId}`;
 
-type Change<Entry> = {
-  /** @param before what its author started from: what is proposed already, or what stands there. */
-  readonly make: (before: Entry | undefined) => Entry;
+export type Change<Entry> = {
+  /**
+   * @param before what its author started from: what is proposed already, or what stands there.
+   * @param present what stands there.
+   */
+  readonly make: (before: Entry | undefined, present: Entry | undefined) => Entry;
   /** The hash of what they read of it. */
   readonly basedOn: string;
   readonly removes: boolean;
@@ -54,13 +57,13 @@ export function proposing<Entry extends object, Shown extends object>(
     // Who corrects a proposal started from it: what they leave as it is stays what was proposed. Only what is there can go.
     const beforeOf = (now: Entry | undefined) => (waiting && !waiting.removes && !removes ? entryIn(waiting) : now);
     const before = beforeOf(present);
-    const entry = make(before);
+    const entry = make(before, present);
     const said = removes ? 'to be removed' : say(present, entry);
     if (mayDecideAlone(all.get(by) ?? administrator, all, clock())) {
       log.warn({ entryId, by }, `an administrator decides ${aloneDetail}`);
       const remade = (now: Entry | undefined): Entry => {
         checkSameEntry(basedOn, seen(now, waiting));
-        return make(beforeOf(now));
+        return make(beforeOf(now), now);
       };
       const deed = deedOf(administrator, `${removes ? 'remove' : 'put'}-${what}`, `${said}; ${aloneDetail}`, clock());
       if (removes) await register.deleteIf(entryId, (now) => Boolean(remade(now)), deed);

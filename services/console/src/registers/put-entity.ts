@@ -39,11 +39,13 @@ export const putEntity =
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
     const made = randomBytes(32).toString('base64');
     const freshFor = (before: Entity | undefined): string | undefined => webhookSecret ?? (before ? undefined : made);
-    const make = (before: Entity | undefined): Entity => {
+    const make = (before: Entity | undefined, present: Entity | undefined): Entity => {
       const faults = dependencyFaults(given, unknown, before);
       if (faults.length > 0) throw invalid(faults);
       return {
         ...filledIn(given, before),
+        // What it alone says of itself no proposal carries along: it may have changed since.
+        ...{ people: present?.people, listens: present?.listens },
         passwordHash: passwordHash ?? before?.passwordHash ?? '',
         webhookSecret: freshFor(before) ?? before?.webhookSecret ?? '',
       };

@@ -5,7 +5,7 @@ import { checkSameEntry, hashOf } from '../entry-hash.ts';
 import { noSuch } from '../no-such.ts';
 import { applyProposal } from './apply-proposal.ts';
 import { keyOf, proposing } from './propose-entry.ts';
-import type { Parts } from './propose-entry.ts';
+import type { Change, Parts } from './propose-entry.ts';
 import { hashNow, seen } from './seen-entry.ts';
 import { shownProposal } from './shown-proposal.ts';
 import type { ShownProposal } from './shown-proposal.ts';
@@ -68,7 +68,7 @@ export function decidedByTwo<Entry extends object, Shown extends object>(kept: K
       });
       return found.toSorted((one, other) => one.at.getTime() - other.at.getTime());
     },
-    put: (administrator: Operator, entryId: string, make: (before: Entry | undefined) => Entry, basedOn: string) =>
+    put: (administrator: Operator, entryId: string, make: Change<Entry>['make'], basedOn: string) =>
       propose(administrator, entryId, { make, basedOn, removes: false }),
     remove: (administrator: Operator, entryId: string, basedOn: string) =>
       propose(administrator, entryId, {

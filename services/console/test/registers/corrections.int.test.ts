@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, sourceRegister } from '@keten/contracts';
+import { nobodyYet } from '@keten/domain';
 import type { Entity } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { checkPassword } from '@keten/platform';
@@ -85,6 +86,19 @@ describe('a proposal that is corrected before anybody agreed', () => {
     const kept = await keptEntity('known');
     expect(kept).toMatchObject({ name: 'Het Net', ...named });
     expect(await checkPassword(password, kept?.passwordHash)).toBe(true);
+  });
+
+  it('takes over what the entity changed itself meanwhile, which is its own', async () => {
+    const path = '/v1/entities/own';
+    await agreedEntry([dirk, ella], ['PUT', path, entity()]);
+    expect((await dirk.ask('PUT', path, entity({ priority: 2 }))).status).toBe(202);
+    const people = { ...nobodyYet, calendarUrl: 'https://own.example/piket.ics' };
+    const entities = arranged(openRegister(chain.broker, entityRegister));
+    await entities.update('own', (now) => ({ ...now!, people, listens: 'fetch' }));
+    expect((await decideEntry(ella, path)).status).toBe(409);
+    expect((await ella.ask('PUT', path, entity({ priority: 3 }))).status).toBe(202);
+    expect((await decideEntry(dirk, path)).status).toBe(204);
+    expect(await keptEntity('own')).toMatchObject({ priority: 3, people, listens: 'fetch' });
   });
 
   it('starts from what stands there when the proposal was to take it out', async () => {

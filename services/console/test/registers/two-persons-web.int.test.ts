@@ -130,6 +130,32 @@ describeAtTheDesk('two administrators and the registers in a browser', (at) => {
     });
   });
 
+  it('who decides on an organisation and who corrects it see how it is reached now, when it changed that itself', async () => {
+    const { chain } = at();
+    const { page } = desks.ella;
+    await page.goto(`${chain.url}/organisaties/stroom`);
+    await press(page, 'Wijzigen');
+    expect(await page.getByText('Nu staat er iets anders').count()).toBe(0);
+    await page.getByLabel('Voorrang').fill('4');
+    await press(page, 'Voorstellen');
+    await sees(page, 'Uw voorstel wacht op een andere beheerder.');
+    const entities = arranged(openRegister(chain.broker, entityRegister));
+    const contactPoints = [{ channel: 'sms', address: '+31687654321' }] as const;
+    await entities.update('stroom', (now) => ({ ...now!, contactPoints }));
+    const dirk = desks.dirk.page;
+    await dirk.goto(`${chain.url}/organisaties/stroom`);
+    const other = dirk.locator('div', { has: dirk.getByText('Nu staat er iets anders') }).last();
+    await sees(dirk, 'Nu staat er iets anders');
+    expect(await other.innerText()).toContain('+31687654321');
+    await press(dirk, 'Wijzigen');
+    const group = dirk.getByRole('group', { name: 'Wegen erheen, in volgorde' });
+    await group.getByText('Nu staat er iets anders').waitFor();
+    expect(await group.innerText()).toContain('+31687654321');
+    expect(await barriersOn(dirk)).toEqual([]);
+    await press(dirk, 'Afwijzen');
+    await sees(dirk, 'Het voorstel is weg; alles is zoals het was.');
+  });
+
   it('a noodsteunpunt and a reporting duty are proposed in the same way, and a removal is too', async () => {
     const { chain } = at();
     const { page } = desks.dirk;

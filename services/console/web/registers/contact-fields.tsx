@@ -1,7 +1,9 @@
 import { sendingChannels } from '@keten/domain';
 import { ChoiceField, Press, TextField, useWords } from '@keten/web';
+import { ContactsNow, PersonsNow } from './contact-lists.tsx';
 import { most, noContact, noPerson } from './entity-typed.ts';
 import type { EntityPart } from './entity-typed.ts';
+import type { EntityEntry } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
 /** Push belongs to browsers of citizens, and the portal has no address. */
@@ -11,13 +13,16 @@ const reachable = sendingChannels.filter((channel) => channel !== 'push' && chan
 export const replaced = <Each,>(all: readonly Each[], at: number, part: Partial<Each>): readonly Each[] =>
   all.map((each, index) => (index === at ? { ...each, ...part } : each));
 
+type Props = EntityPart & { readonly now: EntityEntry | undefined };
+
 /** The ways to an organisation, in the order in which they are tried. */
-export function ContactFields({ typed: { contactPoints }, change }: EntityPart) {
+export function ContactFields({ typed: { contactPoints }, change, now }: Props) {
   const texts = useRegisterTexts();
   const { channel: nameOf } = useWords();
   return (
     <fieldset className="keten-plain">
       <legend className="utrecht-form-fieldset__legend">{texts.contactPoints}</legend>
+      <ContactsNow typed={contactPoints} now={now} />
       {contactPoints.map(({ channel, address }, index) => (
         <div key={index} role="group" aria-label={texts.contactNumber(index + 1)}>
           <ChoiceField
@@ -49,11 +54,12 @@ export function ContactFields({ typed: { contactPoints }, change }: EntityPart) 
 }
 
 /** Whom an operator telephones when no way reached them. */
-export function CallFields({ typed: { personsToCall }, change }: EntityPart) {
+export function CallFields({ typed: { personsToCall }, change, now }: Props) {
   const texts = useRegisterTexts();
   return (
     <fieldset className="keten-plain">
       <legend className="utrecht-form-fieldset__legend">{texts.personsToCall}</legend>
+      <PersonsNow typed={personsToCall} now={now} />
       {personsToCall.map((person, index) => (
         <div key={index} role="group" aria-label={texts.personNumber(index + 1)}>
           {(['name', 'role', 'phone'] as const).map((part) => (

@@ -1,5 +1,6 @@
 import { competentAuthorityOf, entityCsv } from '@keten/domain';
 import { Badge, FactList, sectorName, useWords } from '@keten/web';
+import { Contacts, Persons } from './contact-lists.tsx';
 import { PhoneLink } from './phone-link.tsx';
 import { Assets, EntityMap } from './entity-assets.tsx';
 import { dependantsOf, Organisations, Sectors } from './entity-depth.tsx';
@@ -37,8 +38,10 @@ function Line({ item }: Props) {
   );
 }
 
+type FactsProps = Props & { readonly isProposed?: boolean; readonly all?: readonly EntityEntry[] };
+
 /** Whom to call comes first: it is looked up when nothing else reached them. */
-function Facts({ item, all = [] }: Props & { readonly all?: readonly EntityEntry[] }) {
+function Facts({ item, isProposed = false, all = [] }: FactsProps) {
   const texts = useRegisterTexts();
   const words = useWords();
   const {
@@ -49,6 +52,7 @@ function Facts({ item, all = [] }: Props & { readonly all?: readonly EntityEntry
     language,
     clearance,
     answersFor = [],
+    contactPoints,
     personsToCall = [],
     practises,
     subsector,
@@ -59,12 +63,13 @@ function Facts({ item, all = [] }: Props & { readonly all?: readonly EntityEntry
     calendarProblem,
   } = item;
   const dependants = dependantsOf(item.entityId, all);
+  const now = isProposed ? all.find(({ entityId }) => entityId === item.entityId) : undefined;
   return (
     <>
       <FactList
         facts={[
-          [texts.personsToCall, personsToCall.length === 0 ? texts.nobodyToCall : <Persons key="call" item={item} />],
-          [texts.contactPoints, <Contacts key="contacts" item={item} />],
+          [texts.personsToCall, <Persons key="call" {...{ personsToCall, now }} />],
+          [texts.contactPoints, <Contacts key="contacts" {...{ contactPoints, now }} />],
           people !== undefined &&
             people.persons.length > 0 && [
               texts.persons,
@@ -109,31 +114,6 @@ function Facts({ item, all = [] }: Props & { readonly all?: readonly EntityEntry
       />
       <EntityMap item={item} />
     </>
-  );
-}
-
-const Persons = ({ item: { personsToCall = [] } }: Props) => (
-  <ul className="keten-list">
-    {personsToCall.map(({ name, role, phone }) => (
-      <li key={`${name} ${phone}`}>
-        {name}, {role}: <PhoneLink phone={phone} />
-      </li>
-    ))}
-  </ul>
-);
-
-function Contacts({ item: { contactPoints } }: Props) {
-  const { channel: nameOf } = useWords();
-  const { none } = useRegisterTexts();
-  if (contactPoints.length === 0) return none;
-  return (
-    <ol className="keten-list">
-      {contactPoints.map(({ channel, address }) => (
-        <li key={`${channel} ${address}`}>
-          {nameOf[channel]}: {channel === 'sms' || channel === 'voice' ? <PhoneLink phone={address} /> : address}
-        </li>
-      ))}
-    </ol>
   );
 }
 

@@ -15,7 +15,7 @@ const noSecrets: EntitySecrets = { password: '' };
 const practising = ['no', 'yes'] as const;
 
 /** Whom warnings reach, how, and what they may read. */
-export const EntityForm = ({ before, ...rest }: EntryFormProps<EntityEntry>) => (
+export const EntityForm = ({ before, now, ...rest }: EntryFormProps<EntityEntry>) => (
   <EntryForm
     {...rest}
     kind="entity"
@@ -30,8 +30,8 @@ export const EntityForm = ({ before, ...rest }: EntryFormProps<EntityEntry>) => 
         <DepthFields {...form} />
         <Reach {...form} />
         <AssetFields {...form} />
-        <ContactFields {...form} />
-        <CallFields {...form} />
+        <ContactFields {...form} now={now} />
+        <CallFields {...form} now={now} />
         <Password {...form} isNew={!rest.known} />
       </>
     )}

@@ -13,14 +13,14 @@ type Props<Item> = {
   readonly id: string;
   /** As it is, or as it is proposed already. */
   readonly before: Item;
+  /** As the register has it; undefined where it is only proposed. */
+  readonly now: Item | undefined;
   readonly contentHash: string;
-  /** Whether there is something in force that can go. */
-  readonly isThere: boolean;
   readonly finish: (told: Told) => void;
 };
 
 /** Proposes another content of an entry, or that it goes; only for who may. */
-export function EntryChange<Item>({ register, id, before, contentHash, isThere, finish }: Props<Item>) {
+export function EntryChange<Item>({ register, id, before, now, contentHash, finish }: Props<Item>) {
   const texts = useRegisterTexts();
   const { rights } = useSignedIn<Self>();
   const [asks, setAsks] = useState<'change' | 'removal'>();
@@ -38,7 +38,7 @@ export function EntryChange<Item>({ register, id, before, contentHash, isThere, 
       <Refusal refused={refused} />
       {asks === 'change' && (
         <div className="keten-panel">
-          <Form {...{ before, back, known: { id, contentHash } }} finish={(_, secret) => proposed(secret)} />
+          <Form {...{ before, now, back, known: { id, contentHash } }} finish={(_, secret) => proposed(secret)} />
         </div>
       )}
       {asks === 'removal' && (
@@ -55,7 +55,7 @@ export function EntryChange<Item>({ register, id, before, contentHash, isThere, 
       {asks === undefined && (
         <ButtonGroup>
           <Press onPress={() => setAsks('change')}>{texts.change}</Press>
-          {isThere && (
+          {now !== undefined && (
             <Press look="subtle" onPress={() => setAsks('removal')}>
               {texts.remove}
             </Press>

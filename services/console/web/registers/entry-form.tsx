@@ -15,7 +15,7 @@ import { useRegisterTexts } from './register-texts.ts';
 /** What is kept of a form while somebody types: nothing that is secret. */
 type OwnEntry<Typed> = { readonly id: string; readonly typed: Typed };
 
-type Props<Item, Typed, Secrets> = Omit<EntryFormProps<Item>, 'before'> & {
+type Props<Item, Typed, Secrets> = Omit<EntryFormProps<Item>, 'before' | 'now'> & {
   readonly kind: About['kind'];
   /** Such as `/v1/sources`. */
   readonly api: string;

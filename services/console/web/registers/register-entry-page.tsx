@@ -83,7 +83,7 @@ function Entry<Item>({ register, id, value, changes, finish, finishDeed }: Entry
       )}
       {proposal && <ProposalPanel {...{ register, proposal, all: value.items }} finish={(text) => finish({ text })} />}
       {before && contentHash !== undefined && (
-        <EntryChange {...{ register, id, before, contentHash, isThere: item !== undefined, finish }} />
+        <EntryChange {...{ register, id, before, now: item, contentHash, finish }} />
       )}
       {item && !isKept(item) && <Paragraph>{texts.beginning}</Paragraph>}
       {(item ? isKept(item) : !proposal) && (

@@ -74,6 +74,7 @@ export const english: RegisterTexts = {
   nobodySpeaks: (count) =>
     `The chain does not say now what is in force. Whoever listens (${count}) gets an alarm of it. Call the administrator.`,
   whichOnes: 'Which?',
+  registeredNow: 'The register has something else now; the organisation may have changed it itself:',
   designation: 'Role',
   sector: 'Sector',
   clearance: 'May read up to',

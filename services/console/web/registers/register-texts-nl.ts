@@ -107,6 +107,7 @@ export const dutch = {
   nobodySpeaks: (count: number) =>
     `De keten zegt nu niet wat er van kracht is. Wie luistert (${count}) krijgt daarvan een alarm. Bel de beheerder.`,
   whichOnes: 'Welke?',
+  registeredNow: 'Nu staat er iets anders; de organisatie kan dit zelf hebben gewijzigd:',
   designation: 'Rol',
   sector: 'Sector',
   clearance: 'Mag lezen tot en met',

@@ -54,6 +54,8 @@ export type DeedsProps<Item> = { readonly item: Item; readonly finish: (told: To
 export type EntryFormProps<Item> = {
   /** What is changed, as it is or as it is proposed already; nothing for a new one. */
   readonly before?: Item | undefined;
+  /** As the register has it now; nothing where it has not. */
+  readonly now?: Item | undefined;
   /** By which it is known, with its hash. */
   readonly known?: { readonly id: string; readonly contentHash: string } | undefined;
   /** With what is to be handed over and is not shown again. */
