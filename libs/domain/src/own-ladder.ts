@@ -78,7 +78,7 @@ function toCall(persons: readonly PersonOfEntity[], callList: readonly PersonToC
 
 /** Where somebody can be telephoned; empty when that is not known. */
 export const phoneIn = (contactPoints: readonly ContactPoint[]): string =>
-  contactPoints.find(({ channel }) => channel === 'phone' || channel === 'sms')?.address ?? '';
+  contactPoints.find(({ channel }) => channel === 'phone' || channel === 'voice' || channel === 'sms')?.address ?? '';
 
 export const eachOnce = (points: readonly ContactPoint[]): readonly ContactPoint[] => [
   ...new Map(points.map((point) => [`${point.channel} ${point.address}`, point])).values(),
