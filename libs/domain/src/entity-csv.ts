@@ -12,7 +12,7 @@ export const entityColumns = [
 export type EntityColumn = (typeof entityColumns)[number];
 export type EntityCells = Readonly<Record<EntityColumn, string>>;
 /** What of an entity stands in such a list. */
-export type ListedEntity = Omit<Entity, 'passwordHash' | 'webhookSecret'>;
+export type ListedEntity = Omit<Entity, 'people' | 'passwordHash' | 'webhookSecret'>;
 
 /** Entities as a file that spreadsheets open, and that comes in again as it is. */
 export const entityCsv = (entities: readonly ListedEntity[]): string => {

@@ -4,7 +4,6 @@ import type { Recipient } from './delivery.ts';
 import type { ContactPoint, ObligationCreated, Rung } from './obligation.ts';
 import { eachOnce, resolveLadder } from './own-ladder.ts';
 import type { OwnLadder } from './own-ladder.ts';
-import { asksAuthority } from './people.ts';
 import type { Shift } from './people.ts';
 import type { Channel } from './vocabulary.ts';
 
@@ -41,7 +40,7 @@ export function ladderFor(
 ): readonly Rung[] {
   const usable = usableFor(content);
   const steps = own ? resolveLadder(own, contactPoints, { at, shifts, usable }) : [];
-  if (steps.some((step) => step.contactPoints.length > 0)) return rungsOf(steps, content);
+  if (steps.some((step) => step.contactPoints.length > 0)) return rungsOf(askingFirst(steps), content);
   const desk = usable(contactPoints);
   if (desk.length > 0 || !own)
     return rungsOf(
@@ -55,7 +54,7 @@ export function ladderFor(
 
 /** Whether a recipient is sent anything, whoever is on call. */
 export const isSentTo = ({ contactPoints, own }: Pick<Obliged, 'contactPoints' | 'own'>, content: Content): boolean => {
-  const others = own ? [...own.people.persons, ...(asksAuthority(own.people) ? own.authorities : [])] : [];
+  const others = own ? own.people.persons : [];
   return usableFor(content)([...contactPoints, ...others.flatMap((each) => each.contactPoints)]).length > 0;
 };
 
@@ -67,16 +66,24 @@ const usableFor =
   (points: readonly ContactPoint[]): readonly ContactPoint[] =>
     points.filter((point) => isCarried(point) && channels.includes(point.channel));
 
-type Step = Pick<Rung, 'contactPoints' | 'asked'>;
+type Step = Pick<Rung, 'contactPoints' | 'asked' | 'informs'>;
+
+/** Nobody is waited for before anybody was asked: what asks nobody comes after the first step that does. */
+function askingFirst(steps: readonly Step[]): readonly Step[] {
+  const first = steps.findIndex(({ contactPoints }) => contactPoints.length > 0);
+  return [...steps.slice(first, first + 1), ...steps.slice(0, first), ...steps.slice(first + 1)];
+}
 
 function rungsOf(steps: readonly Step[], { severity, intensity, acknowledgeWithinSeconds: waitSeconds }: LadderTerms) {
   if (severity !== 'Extreme' || intensity === 'quiet' || steps.length === 0)
     return steps.map((step): Rung => ({ ...step, waitSeconds }));
   const asked = steps.flatMap((step) => step.asked ?? []);
+  const informs = eachOnce(steps.flatMap((step) => step.informs ?? []));
   const all: Rung = {
     contactPoints: eachOnce(steps.flatMap(({ contactPoints }) => contactPoints)),
     waitSeconds,
     ...(asked.length > 0 && { asked }),
+    ...(informs.length > 0 && { informs }),
   };
   return [all, all];
 }
@@ -105,15 +112,22 @@ export function askedAt(created: ObligationCreated, at: Date): ObligationCreated
 }
 
 /** Whom the gateways must reach on a rung. */
-export const recipientsOf = (created: ObligationCreated, rung: number): readonly AddressedRecipient[] =>
-  (created.ladder[rung]?.contactPoints ?? []).filter(isCarried).map((point) => addressed(created, point, true));
+export const recipientsOf = (created: ObligationCreated, rung: number): readonly AddressedRecipient[] => {
+  const { contactPoints = [], informs = [] } = created.ladder[rung] ?? {};
+  return [
+    ...contactPoints.filter(isCarried).map((point) => addressed(created, point, true)),
+    ...informs.filter(isCarried).map((point) => addressed(created, point, false)),
+  ];
+};
 
 /**
  * The same recipient for information only, over every channel that was used for them up to a rung, once each: whoever was told
  * over a channel hears the last word over it, whichever channels were chosen for that word.
  */
 export function informedOf(created: ObligationCreated, rung: number): readonly AddressedRecipient[] {
-  const used = created.ladder.slice(0, rung + 1).flatMap(({ contactPoints }) => contactPoints);
+  const used = created.ladder
+    .slice(0, rung + 1)
+    .flatMap(({ contactPoints, informs = [] }) => [...contactPoints, ...informs]);
   const once = new Map(used.map((point) => [`${point.channel} ${point.address}`, point]));
   return [...once.values()].filter(isCarried).map((point) => addressed(created, point, false));
 }

@@ -24,6 +24,8 @@ export type Rung = {
   readonly waitSeconds: number;
   /** Nobody by name where the entity has no ladder of its own. */
   readonly asked?: readonly Asked[] | undefined;
+  /** Who is told on it and can't confirm for them: whoever supervises them. */
+  readonly informs?: readonly ContactPoint[] | undefined;
 };
 
 export type ObligationCreated = ObligationKey & {

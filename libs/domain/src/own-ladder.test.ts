@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { obligedOf } from './choose-recipients.ts';
 import type { Content } from './content.ts';
-import { isSentTo, ladderFor } from './ladder.ts';
+import { isSentTo, ladderFor, recipientsOf } from './ladder.ts';
+import type { ObligationCreated } from './obligation.ts';
 import { nobodyYet } from './people.ts';
 import type { LadderStep, PersonOfEntity, StepKind } from './people.ts';
 import type { Entity } from './register.ts';
@@ -60,9 +61,21 @@ describe('a ladder of an entity’s own', () => {
       'on-call Fatima de Boer: sms email, 2',
       'deputy Jan Smit: sms, 1',
       'group Els Duk: email, group Jan Smit: sms, 2',
-      'authority Ministerie IenW: email, 1',
+      'authority Ministerie IenW: email, 0',
       'operator Fatima de Boer:, operator Jan Smit:, 0',
     ]);
+  });
+
+  it('tells the authority without asking it to confirm, and goes on', () => {
+    const [first, second] = rungs(water([step('authority'), step('operator'), step('on-call')]), {
+      channels: ['email'],
+    });
+    expect(first).toMatchObject({ contactPoints: [mail('fatima')] });
+    expect(second).toMatchObject({ contactPoints: [], informs: [mail('piket.ienw')] });
+    const created = { ladder: [second!], recipientId: 'water', name: 'Waterwerken' } as unknown as ObligationCreated;
+    expect(recipientsOf(created, 0)).toMatchObject([{ address: 'piket.ienw@water.example', mustConfirm: false }]);
+    const [all] = rungs(water([step('desk'), step('authority')]), { severity: 'Extreme' });
+    expect(all).toMatchObject({ contactPoints: [desk], informs: [mail('piket.ienw')] });
   });
 
   it('leaves out a step that leads to nobody', () => {

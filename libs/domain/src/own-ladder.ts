@@ -13,7 +13,11 @@ export type OwnLadder = {
 };
 
 /** A step with whom it leads to at one moment. */
-export type ResolvedStep = { readonly contactPoints: readonly ContactPoint[]; readonly asked: readonly Asked[] };
+export type ResolvedStep = {
+  readonly contactPoints: readonly ContactPoint[];
+  readonly asked: readonly Asked[];
+  readonly informs?: readonly ContactPoint[];
+};
 
 type Somebody = { readonly name: string; readonly role: string; readonly contactPoints: readonly ContactPoint[] };
 
@@ -49,8 +53,10 @@ export function resolveLadder(
       const reached = whom(step)
         .map((each) => ({ ...each, contactPoints: usable(each.contactPoints) }))
         .filter(({ contactPoints }) => contactPoints.length > 0);
+      const points = eachOnce(reached.flatMap(({ contactPoints }) => contactPoints));
       return {
-        contactPoints: eachOnce(reached.flatMap(({ contactPoints }) => contactPoints)),
+        // Who supervises them is told, and their word is not the entity's: the next step follows all the same.
+        ...(step.kind === 'authority' ? { contactPoints: [], informs: points } : { contactPoints: points }),
         asked: reached.map((each) => ({
           ...{ as: step.kind, name: each.name, role: each.role },
           channels: [...new Set(each.contactPoints.map(({ channel }) => channel))],

@@ -24,6 +24,7 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'the last turn would begin after the rotation began anew':
     'de laatste beurt zou beginnen nadat het rooster opnieuw begint',
   'only a group names persons': 'alleen een groep noemt personen',
+  'the first step must ask somebody of your own': 'de eerste trede moet iemand van uzelf vragen',
   'a group needs persons': 'een groep heeft personen nodig',
   'must be HH:MM': 'moet een tijd zijn, zoals 08:00',
   'must be a date, YYYY-MM-DD': 'moet een datum zijn, zoals 2026-11-30',

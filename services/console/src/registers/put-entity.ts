@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { authorityNames } from '@keten/domain';
-import type { Entity, Operator, ReportingDuty } from '@keten/domain';
+import type { Entity, Operator, PersonOfEntity, ReportingDuty } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { hashPassword, invalid } from '@keten/platform';
 import type { Kept } from './kept.ts';
@@ -12,7 +12,15 @@ export type EntityEntry = Omit<Entity, 'passwordHash' | 'webhookSecret'> & {
   readonly webhookSecret?: string | undefined;
 };
 /** An entity as it may be shown; the webhook's secret once, to whoever sets it. */
-export type ShownEntity = Omit<Entity, 'passwordHash' | 'webhookSecret'> & { readonly webhookSecret?: string };
+export type ShownEntity = Omit<Entity, 'passwordHash' | 'webhookSecret' | 'people'> & {
+  readonly webhookSecret?: string;
+  readonly people?: ShownPeople;
+};
+/** Who they are, and not where they can be reached at home; the address of a calendar is a secret of its own. */
+type ShownPeople = {
+  readonly persons: readonly Pick<PersonOfEntity, 'name' | 'role'>[];
+  readonly hasCalendar: boolean;
+};
 type Given = Omit<EntityEntry, 'password' | 'webhookSecret'>;
 type Parts = {
   readonly put: TwoPersons<Entity, ShownEntity>['put'];
@@ -131,4 +139,8 @@ export function authorityFaults(
   );
 }
 
-export const shownEntity = ({ passwordHash: _hash, webhookSecret: _secret, ...shown }: Entity): ShownEntity => shown;
+export const shownEntity = ({ passwordHash: _hash, webhookSecret: _secret, people, ...shown }: Entity): ShownEntity => {
+  if (!people) return shown;
+  const persons = people.persons.map(({ name, role }) => ({ name, role }));
+  return { ...shown, people: { persons, hasCalendar: people.calendarUrl !== '' } };
+};

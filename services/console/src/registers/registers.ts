@@ -8,7 +8,7 @@ import {
   sourceRegister,
 } from '@keten/contracts';
 import { defaultReportingDuties, everybodyNow, registerNames } from '@keten/domain';
-import type { Entity, Noodsteunpunt, OnCallCalendar, Operator, RegisterName, ReportingDuty } from '@keten/domain';
+import type { Noodsteunpunt, OnCallCalendar, Operator, RegisterName, ReportingDuty } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, FEED, LOG, notFound, provide, token } from '@keten/platform';
@@ -22,6 +22,7 @@ import { keptDuties } from './kept-duties.ts';
 import { keptNoodsteunpunten } from './kept-noodsteunpunten.ts';
 import { forgettingStates, historyOfStates, sayNoodsteunpunt, withState } from './noodsteunpunt-states.ts';
 import { keptEntities, putEntity } from './put-entity.ts';
+import type { ShownEntity } from './put-entity.ts';
 import { keptSources, putSource } from './put-source.ts';
 import { openEntityLists } from './lists/entity-lists.ts';
 import { showListeners } from './show-listeners.ts';
@@ -150,11 +151,9 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
 
 const troubleOf = (
   calendar: OnCallCalendar | undefined,
-  { people }: Pick<Entity, 'people'>,
+  { people }: Pick<ShownEntity, 'people'>,
 ): { readonly calendarProblem?: string } =>
-  calendar && calendar.url === people?.calendarUrl && calendar.problem !== ''
-    ? { calendarProblem: calendar.problem }
-    : {};
+  calendar && people?.hasCalendar === true && calendar.problem !== '' ? { calendarProblem: calendar.problem } : {};
 
 type EntryOf = { readonly register: string; readonly entryId: string };
 
