@@ -33,6 +33,9 @@ import * as threat from './gen/keten/v1/threat_pb.ts';
 import * as wording from './gen/keten/v1/wording_pb.ts';
 import type { SchemaOf } from './schema-of.ts';
 
+/** So much one value of a register holds, with what is said about it, unless the register says otherwise. */
+export const mostBytesOfEntry = 256 * 1024;
+
 export type RegisterOptions = {
   /** JetStream KV bucket. */
   readonly bucket: string;
@@ -40,7 +43,7 @@ export type RegisterOptions = {
   /** Versions of a value that are kept, at most 64. */
   readonly history: number;
   readonly ttlSeconds?: number;
-  /** Of one value; 256 KiB when absent. */
+  /** Of one value with what is said about it; `mostBytesOfEntry` when absent. */
   readonly mostBytes?: number;
   readonly writtenBy: readonly ServiceName[];
   readonly readBy: readonly ServiceName[];
@@ -292,14 +295,28 @@ export const entityListDrafts = defineRegister<EntityList, proposal.EntityList>(
   schema: proposal.EntityListSchema,
   history: 1,
   ttlSeconds: 3600,
+  mostBytes: oneOfAll,
   writtenBy: ['console'],
   readBy: ['console'],
 });
 
-/** Lists of entities that are proposed as a whole, by listId, and what became of them. */
+/** The same with their lines, once they are proposed: taken out when they are put or rejected, and forgotten after thirty days. */
+export const entityListLines = defineRegister<EntityList, proposal.EntityList>({
+  bucket: 'entity-list-lines',
+  schema: proposal.EntityListSchema,
+  history: 1,
+  ttlSeconds: 30 * 24 * 3600,
+  mostBytes: oneOfAll,
+  writtenBy: ['console'],
+  readBy: ['console'],
+});
+
+/** Lists of entities that are proposed as a whole, by listId, and what became of them; without their lines, for this is kept for ever. */
 export const entityLists = defineDecided<EntityList, proposal.EntityList>({
   bucket: 'entity-lists',
   schema: proposal.EntityListSchema,
+  // It may name every one of thousands that stayed as they were.
+  mostBytes: 2 * mostBytesOfEntry,
   writtenBy: ['console'],
   readBy: ['console'],
 });
@@ -332,6 +349,7 @@ export const registers: readonly RegisterOptions[] = [
   textTemplates,
   registerProposals,
   entityListDrafts,
+  entityListLines,
   entityLists,
 ];
 

@@ -1,3 +1,4 @@
+import { mostBytesOfEntry } from '@keten/contracts';
 import type { OriginalsOptions, RegisterOptions } from '@keten/contracts';
 import { DiscardPolicy, RetentionPolicy } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
@@ -23,7 +24,7 @@ export const bucketStream = (register: RegisterOptions, options: TopologyOptions
   max_msgs_per_subject: register.history,
   max_bytes: 64 * MiB * (options.sizeFactor ?? 1),
   max_age: nanos((register.ttlSeconds ?? 0) * 1000),
-  max_msg_size: register.mostBytes ?? 256 * 1024,
+  max_msg_size: register.mostBytes ?? mostBytesOfEntry,
   duplicate_window: nanos(120_000),
   allow_rollup_hdrs: true,
   deny_delete: true,

@@ -50,7 +50,10 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'The list is not in UTF-8: save it as CSV UTF-8.': 'De lijst is niet in UTF-8. Bewaar hem als CSV UTF-8.',
   'The list has a column twice.': 'De lijst heeft een kolom dubbel.',
   'The list has no column entityId.': 'De lijst heeft geen kolom entityId.',
-  'The list is too large: split it.': 'De lijst is te groot. Splits hem.',
+  'This organisation is too large for the register: draw its area with fewer corners.':
+    'Deze organisatie is te groot voor het register. Teken haar gebied met minder hoeken.',
+  'The lines of this list are gone: check it again.':
+    'De regels van deze lijst zijn er niet meer. Laat de lijst opnieuw nakijken.',
   'The list changed after you opened it.': 'De lijst is veranderd nadat u hem opende.',
   'these halves do not open the seal': 'deze helften openen het zegel niet',
   'Say who confirmed it: nobody was spoken to.': 'Schrijf wie het bevestigde: er is niemand gesproken.',
@@ -382,7 +385,14 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
     /^The list can't be read after line (\S+): a quote is missing\.$/,
     'De lijst is na regel $1 niet te lezen: er ontbreekt een aanhalingsteken.',
   ],
-  [/^These changed after the list was checked: (.+)\.$/, 'Deze zijn veranderd nadat de lijst was nagekeken: $1.'],
+  [
+    /^The list is too large: about (\S+) of its lines that change something fit\. Split it\.$/,
+    'De lijst is te groot. Ongeveer $1 van de regels die iets wijzigen passen erin. Splits hem.',
+  ],
+  [
+    /^The list changes more than (\S+) organisations: split it\.$/,
+    'De lijst wijzigt meer dan $1 organisaties. Splits hem.',
+  ],
   [/^There is no list (.+)\.$/, 'De lijst $1 is er niet (meer).'],
   [/^There is no warning (.+)\.$/, 'Er is geen waarschuwing $1.'],
   [/^There is no standing order (.+)\.$/, 'Er is geen staande opdracht $1.'],

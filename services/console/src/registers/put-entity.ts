@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { encode, entityRegister, mostBytesOfEntry } from '@keten/contracts';
 import { authorityNames } from '@keten/domain';
 import type { Entity, Operator, PersonOfEntity, ReportingDuty } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
@@ -48,15 +49,16 @@ export const putEntity =
     const made = randomBytes(32).toString('base64');
     const freshFor = (before: Entity | undefined): string | undefined => webhookSecret ?? (before ? undefined : made);
     const make = (before: Entity | undefined, present: Entity | undefined): Entity => {
-      const faults = dependencyFaults(given, unknown, before);
-      if (faults.length > 0) throw invalid(faults);
-      return {
+      const entity = {
         ...filledIn(given, before),
         // What it alone says of itself no proposal carries along: it may have changed since.
         ...{ people: present?.people, listens: present?.listens },
         passwordHash: passwordHash ?? before?.passwordHash ?? '',
         webhookSecret: freshFor(before) ?? before?.webhookSecret ?? '',
       };
+      const faults = [...dependencyFaults(given, unknown, before), ...sizeFaults(entity)];
+      if (faults.length > 0) throw invalid(faults);
+      return entity;
     };
     const { state, entry, before } = await put(operator, given.entityId, make, basedOn);
     const fresh = freshFor(before);
@@ -109,6 +111,20 @@ export function dependencyFaults(
       : [];
   });
 }
+
+/** Beside an entity stands who wishes it, and what changes. */
+const mostBytes = mostBytesOfEntry - 16 * 1024;
+
+/** What the register can't hold would fail whenever it is put. */
+export const sizeFaults = (entity: Entity) =>
+  encode(entityRegister.schema, entity).length > mostBytes
+    ? [
+        {
+          pointer: '/area/polygons',
+          message: 'This organisation is too large for the register: draw its area with fewer corners.',
+        },
+      ]
+    : [];
 
 export const keptEntities = (register: RegisterOfDecisions<Entity>): Kept<Entity, ShownEntity> => ({
   ...{ name: 'entities', what: 'entity', register },

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { entityRegister } from '@keten/contracts';
+import { entityListLines, entityLists, entityRegister } from '@keten/contracts';
 import { entityCsv } from '@keten/domain';
-import type { RefusedLine } from '@keten/domain';
+import type { Entity, RefusedLine } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { arranged, eventually } from '@keten/testing';
 import { gridOperator, runConsole } from '../running-console.ts';
@@ -34,6 +35,7 @@ type Listed = {
   }[];
 };
 
+const lines = () => arranged(openRegister(chain.broker, entityListLines));
 const entities = () => arranged(openRegister(chain.broker, entityRegister));
 const check = async (by: Person, text: string) => {
   const headers = { Authorization: `Bearer ${by.token}`, 'Content-Type': 'text/csv' };
@@ -51,6 +53,20 @@ const done = (listId = '') =>
   );
 const water = (id: string, name = `Water ${id}`) =>
   ({ ...gridOperator, entityId: id, name, sector: 'DWA', assets: [], personsToCall: [], answersFor: [] }) as const;
+
+it('that can not be put holds up none that comes after it', async () => {
+  const lost = {
+    ...{ listId: 'lost', added: 1, changed: 0, same: 0, rows: new Uint8Array(), rowsHash: '', left: [] },
+    ...{ by: 'dirk', at: new Date(), approvedBy: 'ella', approvedAt: new Date() },
+  };
+  await arranged(openRegister(chain.broker, entityLists)).put('lost', lost);
+  const { body } = await check(dirk, entityCsv([water('after')]));
+  await step(dirk, body, 'propose');
+  await step(ella, body, 'approve');
+  await done(body.listId);
+  expect(await entities().get('after')).toMatchObject({ name: 'Water after' });
+  expect((await listed('lost'))?.doneAt).toBeUndefined();
+});
 
 it('is checked before anything of it is proposed, and put as a whole when another administrator agrees', async () => {
   const text = entityCsv([
@@ -106,9 +122,9 @@ it('of what stands in the register changes nothing, keeps what is secret, and ho
   expect(text).not.toMatch(/scrypt/);
   expect(text).not.toContain(before?.webhookSecret);
   const { body } = await check(dirk, text);
-  expect(body).toEqual({ added: 0, changed: 0, same: 3, refused: [] });
+  expect(body).toEqual({ added: 0, changed: 0, same: 4, refused: [] });
   const changed = (await check(dirk, text.replace('Water w-1', 'Water Een'))).body;
-  expect(changed).toMatchObject({ added: 0, changed: 1, same: 2 });
+  expect(changed).toMatchObject({ added: 0, changed: 1, same: 3 });
   await step(dirk, changed, 'propose');
   await step(ella, changed, 'approve');
   await done(changed.listId);
@@ -127,14 +143,30 @@ it('may be larger than what else is sent to the console', async () => {
   ]);
 });
 
-it('is put of nobody who changed since, and goes when anybody rejects it', async () => {
+it('is put of all but those who changed since, who are named', async () => {
   const { body } = await check(dirk, 'entityId;name\nw-1;Water Twee\nw-2;Water Drie\n');
   expect((await step(dirk, body, 'propose')).status).toBe(202);
   await entities().update('w-2', (now) => ({ ...now!, name: 'Anders' }));
-  const late = await step(ella, body, 'approve');
-  expect([late.status, late.body.detail]).toEqual([409, 'These changed after the list was checked: Water Drie.']);
-  expect((await entities().get('w-1'))?.name).toBe('Water Een');
+  expect((await step(ella, body, 'approve')).status).toBe(202);
+  expect(await done(body.listId)).toMatchObject({ left: ['w-2'] });
+  expect((await entities().get('w-1'))?.name).toBe('Water Twee');
+  expect((await entities().get('w-2'))?.name).toBe('Anders');
+  expect(await lines().get(body.listId ?? '')).toBeUndefined();
+});
+
+it('may say more than any other value of a register, and goes with its lines when anybody rejects it', async () => {
+  const essentialServices = () => Array.from({ length: 20 }, () => randomBytes(100).toString('base64'));
+  const large = Array.from({ length: 150 }, (_, at) => ({
+    ...water(`large-${at}`),
+    essentialServices: essentialServices(),
+  }));
+  const { body } = await check(dirk, entityCsv(large));
+  expect(body).toMatchObject({ added: large.length, refused: [] });
+  expect((await step(dirk, body, 'propose')).status).toBe(202);
+  expect((await lines().get(body.listId ?? ''))?.rows.length).toBeGreaterThan(256 * 1024);
+  expect((await ella.ask('GET', `/v1/entity-lists/${body.listId}/rows`)).body).toMatchObject({ total: large.length });
   expect((await step(dirk, body, 'reject')).status).toBe(204);
+  expect(await lines().get(body.listId ?? '')).toBeUndefined();
   expect(await listed(body.listId)).toBeUndefined();
   expect((await step(ella, body, 'approve')).status).toBe(404);
 });
@@ -143,10 +175,21 @@ it('that two agreed on is put by whoever runs next, when the console stopped in 
   const ids = Array.from({ length: 60 }, (_, at) => `many-${at}`);
   const { body } = await check(dirk, entityCsv(ids.map((id) => water(id))));
   await step(dirk, body, 'propose');
+  // As far as the one that stopped came.
+  type Rows = { readonly items: readonly { readonly entity: Entity }[] };
+  const { items } = (await dirk.ask<Rows>('GET', `/v1/entity-lists/${body.listId}/rows`)).body;
+  const webhookSecret = randomBytes(32).toString('base64');
+  const put = items.slice(0, 25).map(({ entity }) => ({ ...entity, passwordHash: '', webhookSecret }));
+  await Promise.all(put.map((entity) => entities().put(entity.entityId, entity)));
   await step(ella, body, 'approve');
   await chain.restart();
   anna = await chain.signIn('anna');
   await done(body.listId);
   expect((await listed(body.listId))?.left).toEqual([]);
   expect(await Promise.all(ids.map((id) => entities().get(id)))).toMatchObject(ids.map((entityId) => ({ entityId })));
+  for (const { entityId } of put) {
+    expect(await entities().get(entityId)).toMatchObject({ webhookSecret });
+    const { body: history } = await anna.ask<{ items: object[] }>('GET', `/v1/entities/${entityId}/history`);
+    expect(history.items).toHaveLength(1);
+  }
 });

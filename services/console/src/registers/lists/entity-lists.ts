@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalHash, entityListDrafts, entityLists } from '@keten/contracts';
+import { canonicalHash, entityListDrafts, entityListLines, entityLists } from '@keten/contracts';
 import { authorityNames, checkMayApprove, mayDecideAlone, Refused } from '@keten/domain';
 import type { Entity, EntityList, EntityListRow, Operator, ReportingDuty } from '@keten/domain';
 import type { RegisterOfDecisions, Registers } from '@keten/messaging';
@@ -9,7 +9,6 @@ import { deedOf } from '../../deed.ts';
 import { noSuch } from '../../no-such.ts';
 import type { Parts as Administrators } from '../propose-entry.ts';
 import { shownEntity } from '../put-entity.ts';
-import { hashNow } from '../seen-entry.ts';
 import { applyList } from './apply-list.ts';
 import { pressRows, rowsIn } from './list-rows.ts';
 import { readList } from './read-list.ts';
@@ -27,6 +26,8 @@ type Parts = Pick<Administrators, 'operators' | 'clock'> & {
 const pageLines = 50;
 const applyEveryMs = 1_000;
 const none = new Uint8Array();
+const notYet = 'a list is not applied yet';
+const linesGone = 'The lines of this list are gone: check it again.';
 
 /** By what a list is known to who decides on it: what its lines say, and who proposes them. */
 const hashOfList = ({ listId, rowsHash, by, at }: EntityList): string => canonicalHash({ listId, rowsHash, by, at });
@@ -35,25 +36,36 @@ const hashOfList = ({ listId, rowsHash, by, at }: EntityList): string => canonic
 export async function openEntityLists(parts: Parts) {
   const { registers, entities, duties, operators, clock, live, log, say } = parts;
   const drafts = registers.register(entityListDrafts);
+  const lines = registers.register(entityListLines);
   const lists = registers.register(entityLists);
   const view = await registers.view(entityLists);
   const done = new Map<string, number>();
   const tell = (): void => live.publish({ name: 'register', data: {} });
   const stop = view.onChange(tell);
+  const applyOne = async (list: EntityList): Promise<void> => {
+    const { listId, approvedBy } = list;
+    const whole = await lines.get(listId);
+    // Another process may have put all of it since.
+    if (!whole && (await lists.get(listId))?.doneAt) return;
+    if (!whole) throw new Refused(linesGone);
+    const count = (put: number): void => {
+      done.set(listId, put);
+      tell();
+    };
+    const left = await applyList({ entities, say, clock, tell: count }, { ...list, rows: whole.rows });
+    const deed = deedOf({ operatorId: approvedBy }, 'put-entity-list', detailOf(list, left), clock());
+    const finish = (now = list): EntityList => (now.doneAt ? now : { ...now, doneAt: clock(), left });
+    await lists.update(listId, finish, () => deed);
+    await lines.delete(listId);
+  };
   const apply = async (): Promise<void> => {
     for (const list of view.all().values()) {
       if (list.approvedBy === '' || list.doneAt) continue;
-      const count = (lines: number): void => {
-        done.set(list.listId, lines);
-        tell();
-      };
-      const left = await applyList({ entities, say, clock, tell: count }, list);
-      const deed = deedOf({ operatorId: list.approvedBy }, 'put-entity-list', detailOf(list, left), clock());
-      const finish = (now: EntityList | undefined) => ({ ...(now ?? list), rows: none, doneAt: clock(), left });
-      await lists.update(list.listId, finish, () => deed);
+      // One that fails is tried again, and holds up none that comes after it.
+      await applyOne(list).catch((error: unknown) => log.error({ error, listId: list.listId }, notYet));
     }
   };
-  const applying = runEvery(applyEveryMs, apply, (error) => log.error({ error }, 'a list is not applied yet'));
+  const applying = runEvery(applyEveryMs, apply, (error) => log.error({ error }, notYet));
   const shown = ({ rows: _rows, ...list }: EntityList) => ({
     ...list,
     contentHash: hashOfList(list as EntityList),
@@ -67,10 +79,10 @@ export async function openEntityLists(parts: Parts) {
     return list;
   };
   const approve = async (administrator: Operator, list: EntityList): Promise<void> => {
-    const now = await entities.all();
-    const rows = await rowsIn(list.rows);
-    const changed = rows.filter(({ entity, basedOn }) => hashNow(now.get(entity.entityId)) !== basedOn);
-    if (changed.length > 0) throw new Refused(`These changed after the list was checked: ${namesIn(changed)}.`);
+    const whole = await lines.get(list.listId);
+    if (!whole) throw new Refused(linesGone);
+    // From now on they are kept as long again.
+    await lines.put(list.listId, whole);
     const deed = deedOf(administrator, 'approve-entity-list', detailOf(list), clock());
     const agreed = (present: EntityList | undefined): EntityList => {
       if (!present || present.approvedBy !== '') throw noSuch('list', list.listId);
@@ -97,7 +109,12 @@ export async function openEntityLists(parts: Parts) {
       const draft = await drafts.get(listId);
       if (draft?.by !== administrator.operatorId) throw noSuch('list', listId);
       checkBasedOn(contentHash, hashOfList(draft), 'list');
-      await lists.create(listId, draft, deedOf(administrator, 'propose-entity-list', detailOf(draft), clock()));
+      await lines.put(listId, draft);
+      await lists.create(
+        listId,
+        { ...draft, rows: none },
+        deedOf(administrator, 'propose-entity-list', detailOf(draft), clock()),
+      );
       const all = await operators.current();
       if (mayDecideAlone(all.get(administrator.operatorId) ?? administrator, all, clock()))
         await approve(administrator, draft);
@@ -111,7 +128,7 @@ export async function openEntityLists(parts: Parts) {
     reject: async (administrator: Operator, listId: string, contentHash: string): Promise<void> => {
       await read(listId, contentHash);
       const deed = deedOf(administrator, 'reject-entity-list', '', clock());
-      await lists.deleteIf(listId, (now) => now?.approvedBy === '', deed);
+      if (await lists.deleteIf(listId, (now) => now?.approvedBy === '', deed)) await lines.delete(listId);
     },
     /** The newest first. */
     list: async () => {
@@ -120,9 +137,9 @@ export async function openEntityLists(parts: Parts) {
     },
     /** Some of its lines: each as it would be, and what is different of it. */
     rows: async (listId: string, from: number) => {
-      const list = await lists.get(listId);
+      const [list, whole] = await Promise.all([lists.get(listId), lines.get(listId)]);
       if (!list) throw noSuch('list', listId);
-      const rows = await rowsIn(list.rows);
+      const rows = await rowsIn(whole?.rows ?? none);
       const items = await Promise.all(rows.slice(from, from + pageLines).map(shownRow(entities)));
       return { items, total: rows.length };
     },
@@ -134,10 +151,6 @@ export async function openEntityLists(parts: Parts) {
 }
 
 const mostNamed = 10;
-const namesIn = (rows: readonly EntityListRow[]): string => {
-  const names = rows.slice(0, mostNamed).map(({ entity }) => entity.name);
-  return names.join(', ') + (rows.length > mostNamed ? ` (+${rows.length - mostNamed})` : '');
-};
 
 const shownRow =
   (entities: Pick<RegisterOfDecisions<Entity>, 'get'>) =>

@@ -5,11 +5,10 @@ import { decode, encode, entityListRowsSchema } from '@keten/contracts';
 import type { EntityListRow } from '@keten/domain';
 import { invalid } from '@keten/platform';
 
-/** A message of the broker holds two megabytes; the rest of a list takes little. */
-const mostBytes = 1_800_000;
+/** What the register of the lines takes; the rest of a list takes little. */
+const mostBytes = 1_500_000;
 /** Of ten thousand lines with every field full, unpressed. */
 const mostUnpressed = 200_000_000;
-const tooLarge = 'The list is too large: split it.';
 const press = promisify<Uint8Array, Buffer>(gzip);
 const unpress = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(gunzip);
 
@@ -17,7 +16,11 @@ const unpress = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(gunzi
 export async function pressRows(rows: readonly EntityListRow[]): Promise<{ rows: Uint8Array; rowsHash: string }> {
   const bytes = encode(entityListRowsSchema, { rows });
   const pressed = await press(bytes);
-  if (pressed.length > mostBytes) throw invalid([{ pointer: '', message: tooLarge }], tooLarge);
+  if (pressed.length > mostBytes) {
+    const fitting = Math.floor((rows.length * mostBytes) / pressed.length);
+    const message = `The list is too large: about ${fitting} of its lines that change something fit. Split it.`;
+    throw invalid([{ pointer: '', message }], message);
+  }
   return { rows: pressed, rowsHash: createHash('sha256').update(bytes).digest('hex') };
 }
 

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { entityColumns, entityCsv } from '@keten/domain';
 import type { Entity } from '@keten/domain';
 import type { Problem } from '@keten/platform';
 import { linesOf, mostLines } from './lines-of.ts';
-import { readList } from './read-list.ts';
+import { pressRows } from './list-rows.ts';
+import { mostChanges, readList } from './read-list.ts';
 
 const net: Entity = {
   ...{ entityId: 'net', name: 'Net; "Noord"', designation: 'designated', sector: 'ENE-ELE', priority: 1 },
@@ -100,14 +102,49 @@ describe('a list of entities', () => {
   });
 
   it('is read to its last line when that is the ten thousandth, and refused beyond it', async () => {
-    const lines = Array.from({ length: mostLines }, (_, at) => line(`e-${at}`));
-    const { added, refused } = await read(list(...lines));
-    expect({ added, refused }).toEqual({ added: mostLines, refused: [] });
+    const ids = Array.from({ length: mostLines }, (_, at) => `e-${at}`);
+    // What stands in the register already nobody holds against the rules again.
+    const many = new Map(ids.map((id) => [id, { ...net, entityId: id, priority: 0 }]));
+    const { same, refused } = await readList(Buffer.from(entityCsv([...many.values()])), { ...known, entities: many });
+    expect({ same, refused }).toEqual({ same: mostLines, refused: [] });
+    const lines = ids.map((id) => line(id));
     const tooMany = linesOf(Buffer.from(list(...lines, line('one-more'))));
     const readAll = async (): Promise<void> => {
       for await (const each of tooMany) expect(each.cellsTooMany).toBe(0);
     };
     await expect(readAll()).rejects.toThrow('The list has more than 10000 lines: split it.');
+  });
+
+  it('is refused when it says something new of more than can be held against the rules in time', async () => {
+    const lines = Array.from({ length: mostChanges + 1 }, (_, at) => line(`met spatie ${at}`));
+    expect(await refusalOf(list(...lines))).toBe(`The list changes more than ${mostChanges} organisations: split it.`);
+    expect((await read(list(...lines.slice(1)))).refused).toHaveLength(mostChanges);
+  });
+
+  it('that can not be kept as one says how much of it could', async () => {
+    const essentialServices = () => Array.from({ length: 20 }, () => randomBytes(100).toString('base64'));
+    const rows = (count: number) =>
+      Array.from({ length: count }, () => ({
+        entity: { ...net, essentialServices: essentialServices() },
+        basedOn: '',
+      }));
+    const said = await pressRows(rows(1_000)).then(
+      () => 'taken',
+      (error: unknown) => (error as Problem).detail,
+    );
+    const [, fitting = ''] = /^The list is too large: about (\d+) of its lines/.exec(said) ?? [];
+    await expect(pressRows(rows(Number(fitting) - 10))).resolves.toMatchObject({ rowsHash: expect.any(String) });
+  });
+
+  it('takes nobody whom the register could not hold', async () => {
+    const around = Array.from({ length: 900 }, (_, at) => (at / 900) * 2 * Math.PI);
+    const corners = around.map((angle) => `${52 + Math.sin(angle)},${5 + Math.cos(angle)}`);
+    const polygons = Array.from({ length: 16 }, () => [...corners, corners[0]].join(' ')).join('\n');
+    const { refused, rows } = await read(
+      [`${header};areaPolygons`, `${line('a')};"${polygons}"`, `${line('b')};`].join('\n'),
+    );
+    expect(refused).toMatchObject([{ line: 2, column: 'areaPolygons', message: expect.stringMatching(/too large/) }]);
+    expect(rows.map(({ entity }) => entity.entityId)).toEqual(['b']);
   });
 
   it('has no column for what is secret', () => {
