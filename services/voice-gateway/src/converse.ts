@@ -1,5 +1,6 @@
 import type { Call } from '@keten/sip';
 import { pause } from './say-lines.ts';
+import type { ToSay } from './say-lines.ts';
 
 /** How a call went on after it was answered: `reached` when some key but 1 was pressed, so a person was there. */
 export type Conversation = 'confirmed' | 'reached' | 'answered' | 'replaced';
@@ -8,7 +9,7 @@ type Parts = {
   readonly call: Pick<Call, 'play' | 'hangUp' | 'ended'>;
   /** Keys that are pressed, for as long as the call lasts. */
   readonly digits: Digits;
-  readonly text: readonly Uint8Array[];
+  readonly text: ToSay;
   /** What 1 does: the words to say after it, and whether that was all. */
   readonly onConfirm: () => Promise<{ readonly says: Uint8Array; readonly is: 'confirmed' | 'again' | 'nothing' }>;
   readonly replaced: AbortSignal;
@@ -26,7 +27,8 @@ export const usualConversation: ConversationTiming = { firstMs: 800, betweenMs: 
 
 /**
  * Says the text, again and again with a pause; 1 confirms, any other key begins anew. Who hangs up, or only records, has not
- * confirmed. It ends by itself.
+ * confirmed; neither has who presses a key before they can know what it would confirm, such as a service that screens or forwards
+ * calls. It ends by itself.
  */
 export async function converse(parts: Parts): Promise<Conversation> {
   const { call, timing } = parts;
@@ -55,10 +57,12 @@ async function listen(parts: Parts, over: AbortSignal): Promise<Conversation> {
   over.addEventListener('abort', () => stop(undefined), { once: true });
   const isOver = (): boolean => over.aborted;
   let went: Conversation = 'answered';
-  let first: Uint8Array = pause(firstMs);
+  await Promise.race([call.play(Buffer.concat([pause(firstMs), ...text.opening])), stopped]);
+  digits.forget();
+  let before: readonly Uint8Array[] = [];
   for (let round = 0; round < rounds && !isOver(); round++) {
-    const playing = call.play(Buffer.concat([first, ...text, pause(betweenMs)]));
-    first = pause(0);
+    const playing = call.play(Buffer.concat([...before, ...text.rest, pause(betweenMs)]));
+    before = text.opening;
     const digit = await Promise.race([digits.next(), playing.then(() => undefined), stopped]);
     if (digit === undefined) continue;
     went = 'reached';
@@ -70,7 +74,7 @@ async function listen(parts: Parts, over: AbortSignal): Promise<Conversation> {
     await Promise.race([call.play(says), stopped]);
     if (is === 'confirmed') return 'confirmed';
     if (is === 'nothing') return went;
-    first = pause(betweenMs);
+    before = [pause(betweenMs), ...text.opening];
     round = -1;
   }
   return went;
@@ -87,6 +91,11 @@ export class Digits {
     if (asking) asking(digit);
     else if (this.#pressed.length < 20) this.#pressed.push(digit);
   };
+
+  /** What was pressed until now says nothing. */
+  forget(): void {
+    this.#pressed.length = 0;
+  }
 
   /** The next one; who asked before is told no more. */
   next(): Promise<string> {

@@ -6,9 +6,10 @@ import type { Acknowledged, Entity, ObligationKey, Plane, Recipient } from '@ket
 import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { noteAnswered, wasAnswered } from './answered-phones.ts';
 import { spendCall } from './hold-number.ts';
 import type { Held, HoldNumber } from './hold-number.ts';
+import { sayApart } from './say-lines.ts';
+import type { ToSay } from './say-lines.ts';
 import { speakTo } from './speak-to.ts';
 import type { Speaking } from './speak-to.ts';
 import { spokenText } from './spoken-text.ts';
@@ -32,7 +33,8 @@ const lookEveryMs = 500;
 
 /**
  * Calls each recipient and speaks the text. Nobody is called twice at once, nor more often in an hour than a number should be; who
- * confirmed while they waited for a line, and what a newer revision replaced, is not called.
+ * confirmed while they waited for a line, and what a newer revision replaced, is not called. A call speaks for the one that it
+ * names: who shares the telephone is called for themselves.
  */
 export const deliverCall = (parts: Parts): Stage => {
   const isStillOpen = stillOpenTogether(parts.factLog);
@@ -62,7 +64,7 @@ type Now = {
   readonly recipient: Recipient;
   readonly underway: Underway;
   readonly digits: string;
-  readonly text: readonly Uint8Array[];
+  readonly text: ToSay;
   readonly held: Held;
 };
 
@@ -80,10 +82,6 @@ async function callNow(
   if (content.expiresAt <= clock()) return { state: 'expired', route: '', detail: 'too late' };
   if (recipient.mustConfirm && !(await parts.isStillOpen(key)))
     return { state: 'revoked', route: '', detail: 'no longer open' };
-  if (recipient.mustConfirm && (await wasAnswered(redis, digits, key).catch(() => false))) {
-    await publisher.publish(acknowledged, acknowledgementBy(digits, key, clock()));
-    return { state: 'revoked', route: '', detail: 'confirmed from this phone for another desk' };
-  }
   const waitMs = await spendCall(redis, digits, parts.callsPerNumberPerHour).catch(() => 0);
   if (waitMs > 0) return later('its number was called too often in this hour', waitMs);
   const ended = await speakTo(parts, {
@@ -91,10 +89,7 @@ async function callNow(
     isUrgent: request.lane === 'urgent',
     language: parts.entities.get(recipient.recipientId)?.language ?? 'nl-NL',
     key,
-    confirm: async () => {
-      await publisher.publish(acknowledged, acknowledgementBy(digits, key, clock()));
-      await noteAnswered(redis, digits, key).catch(() => undefined);
-    },
+    confirm: () => publisher.publish(acknowledged, acknowledgementBy(digits, key, clock())),
   });
   const isConfirmed = ended.state === 'delivered';
   if (stopping.aborted && !isConfirmed && !superseded.aborted) throw new Error('the process stops');
@@ -105,10 +100,10 @@ async function textTo(
   { say, entities, plane, log }: Parts,
   { recipientId, name, mustConfirm }: Recipient,
   { request: { content } }: Underway,
-): Promise<readonly Uint8Array[] | undefined> {
+): Promise<ToSay | undefined> {
   const language = entities.get(recipientId)?.language ?? 'nl-NL';
   try {
-    return await say(spokenText({ content, plane, name, language, mustConfirm }));
+    return await sayApart(say, spokenText({ content, plane, name, language, mustConfirm }));
   } catch (err) {
     log.error({ err }, 'a text could not be spoken');
     return undefined;

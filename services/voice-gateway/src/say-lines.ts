@@ -2,7 +2,7 @@ import type { Language } from '@keten/domain';
 import { encodeAlaw, silence } from '@keten/sip';
 import { createSlots } from './slots.ts';
 import type { Speak } from './speak.ts';
-import type { Spoken } from './spoken-text.ts';
+import type { Spoken, SpokenText } from './spoken-text.ts';
 
 const octetsPerMs = 8;
 const betweenLinesMs = 500;
@@ -41,6 +41,15 @@ export function sayLines(speak: Speak): SayLines {
     for (const line of lines) parts.push(await sayOne(line, language), pause(betweenLinesMs));
     return parts;
   };
+}
+
+/** Who calls, for whom, and what it is: no key says anything before that was heard. Then what follows it. */
+export type ToSay = { readonly opening: readonly Uint8Array[]; readonly rest: readonly Uint8Array[] };
+/** Apart: what must be heard before a key counts, to its last sound. */
+export async function sayApart(say: SayLines, spoken: SpokenText): Promise<ToSay> {
+  const parts = await say(spoken);
+  const end = 2 * spoken.mustHear - 1;
+  return { opening: parts.slice(0, end), rest: parts.slice(end) };
 }
 
 export const pause = (forMs: number): Uint8Array => new Uint8Array(forMs * octetsPerMs).fill(silence);

@@ -7,7 +7,7 @@ import type { Call, CallName, NotAnswered } from '@keten/sip';
 import type { CallMetrics } from './call-metrics.ts';
 import { converse, Digits, usualConversation } from './converse.ts';
 import type { Conversation, ConversationTiming } from './converse.ts';
-import type { SayLines } from './say-lines.ts';
+import type { SayLines, ToSay } from './say-lines.ts';
 import { answerIn, canConfirmByVoice } from './spoken-text.ts';
 import type { Trunks } from './trunks.ts';
 
@@ -23,7 +23,7 @@ export type Speaking = {
 };
 type To = {
   readonly digits: string;
-  readonly text: readonly Uint8Array[];
+  readonly text: ToSay;
   readonly content: Content;
   readonly language: Language;
   readonly mustConfirm: boolean;
@@ -31,7 +31,7 @@ type To = {
   readonly isUrgent: boolean;
   readonly superseded: AbortSignal;
   readonly note: (trunk: string, name: CallName) => Promise<void>;
-  readonly confirm: () => Promise<void>;
+  readonly confirm: () => Promise<unknown>;
 };
 
 /** Some seven rings: the mailbox of a mobile answers before, and a night desk gets up. */

@@ -34,7 +34,8 @@ it('ends a long text at a whole sentence, and says that there is more', () => {
 it('begins with the exercise on that plane, and says that word in the headline no second time', () => {
   const [text] = sampleContent().texts;
   const content = sampleContent({ plane: 'exercise', texts: [{ ...text!, headline: 'OEFENING: Sabotage' }] });
-  const { lines } = spokenText({ ...to, content, plane: 'exercise' });
+  const { lines, mustHear } = spokenText({ ...to, content, plane: 'exercise' });
   expect(lines[0]).toMatch(/^Oefening/);
   expect(lines[2]).toBe('Sabotage.');
+  expect(mustHear).toBe(3);
 });

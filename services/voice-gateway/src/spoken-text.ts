@@ -9,6 +9,10 @@ export type Spoken = {
   /** In the order in which they are said, with a pause after each. */
   readonly lines: readonly string[];
 };
+export type SpokenText = Spoken & {
+  /** So many lines, from the first on, say who calls and what it is: who did not hear them has nothing to confirm. */
+  readonly mustHear: number;
+};
 type To = {
   readonly content: Content;
   readonly plane: Plane;
@@ -26,16 +30,20 @@ export const canConfirmByVoice = (content: Content, mustConfirm: boolean): boole
  * What is said in a call: that it is an exercise, by the plane on which this process runs, before anything else; who calls and for whom; what it
  * is and what to do; and which keys there are. What a voice may not carry is not said (ADR 11): there is a message in the portal.
  */
-export function spokenText({ content, plane, name, language, mustConfirm }: To): Spoken {
+export function spokenText({ content, plane, name, language, mustConfirm }: To): SpokenText {
   const text = textIn(language, textsOver('voice', content));
   const words = wordsIn[text.language === 'en-GB' ? 'en-GB' : 'nl-NL'];
   const isConfirmed = canConfirmByVoice(content, mustConfirm);
+  const opening = [
+    ...(plane === 'exercise' ? [words.exercise] : []),
+    words.opening(name),
+    sentence(plane === 'exercise' ? withoutExercise(text.headline) : text.headline),
+  ].filter(Boolean);
   return {
     language: text.language === 'en-GB' ? 'en-GB' : text.language,
+    mustHear: opening.length,
     lines: [
-      ...(plane === 'exercise' ? [words.exercise] : []),
-      words.opening(name),
-      sentence(plane === 'exercise' ? withoutExercise(text.headline) : text.headline),
+      ...opening,
       ...shortened(text.instruction, words.more),
       ...(plane === 'exercise' ? [words.exercise] : []),
       isConfirmed ? words.confirm : words.repeat,

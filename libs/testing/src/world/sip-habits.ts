@@ -1,7 +1,9 @@
 /** A key that somebody presses after they took the call. */
 export interface Press {
   readonly digit: string;
-  readonly afterMs: number;
+  readonly afterMs?: number;
+  /** Counted from when so many octets of sound were heard that are no silence. */
+  readonly afterSound?: number;
   /** `event`: among the sound (RFC 4733); `info`: in the signalling. */
   readonly as?: 'event' | 'info';
 }
@@ -43,6 +45,6 @@ export interface SipCall {
   readonly sound: () => Uint8Array;
   /** Packets from the first to the last, by the clock: 50 in a second. */
   readonly packetsPerSecond: () => number;
-  readonly press: (press: Omit<Press, 'afterMs'>) => void;
+  readonly press: (press: Omit<Press, 'afterMs' | 'afterSound'>) => void;
   readonly hangUp: () => void;
 }

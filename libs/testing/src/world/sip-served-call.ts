@@ -65,7 +65,7 @@ export async function serveCall({ invite, habit, send, at }: Parts): Promise<Ser
     ] as const;
     send(writeRequest(method, uriOf(headerOf(invite, 'contact')), { headers, ...(body !== undefined && { body }) }));
   };
-  const press = ({ digit, as = 'event' }: Omit<Press, 'afterMs'>): void => {
+  const press = ({ digit, as = 'event' }: Omit<Press, 'afterMs' | 'afterSound'>): void => {
     if (state !== 'up') return;
     if (as === 'event') sound.press(digit);
     else ask('INFO', 'application/dtmf-relay', `Signal=${digit}\r\nDuration=160\r\n`);
@@ -84,7 +84,8 @@ export async function serveCall({ invite, habit, send, at }: Parts): Promise<Ser
       200,
       kind === 'none' ? undefined : kind === 'other' ? ours().replace(/ 8\b.*| 101$/gm, ' 0') : ours(),
     );
-    for (const each of presses) after(each.afterMs, () => press(each));
+    for (const each of presses)
+      sound.whenHeard(each.afterSound ?? 0, () => after(each.afterMs ?? 0, () => press(each)));
     if (hangsUpAfterMs !== undefined) after(hangsUpAfterMs, hangUp);
     if (changesAfterMs !== undefined) after(changesAfterMs, () => ask('INVITE', 'application/sdp', ours()));
   };

@@ -6,6 +6,8 @@ export interface SipSound {
   readonly port: number;
   readonly heard: () => { readonly packets: number; readonly octets: number };
   readonly octets: () => Uint8Array;
+  /** As soon as so many octets were heard that are no silence. */
+  readonly whenHeard: (octets: number, run: () => void) => void;
   readonly packetsPerSecond: () => number;
   /** One press in eight packets, the last three of which say that it is over; the first of them is lost on the way. */
   readonly press: (digit: string) => void;
@@ -20,6 +22,7 @@ export async function openSipSound(offer: string): Promise<SipSound> {
   const socket = createSocket('udp4');
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   const chunks: Buffer[] = [];
+  const waiting: { readonly octets: number; readonly run: () => void }[] = [];
   let [packets, loud, firstMs, lastMs, kept] = [0, 0, 0, 0, 0];
   socket.on('message', (octets) => {
     const packet = decodeRtp(octets);
@@ -27,7 +30,9 @@ export async function openSipSound(offer: string): Promise<SipSound> {
     packets += 1;
     lastMs = performance.now();
     if (packets === 1) firstMs = lastMs;
+    const before = loud;
     loud += packet.payload.reduce((sum, octet) => sum + Number(octet !== silence), 0);
+    for (const { run } of waiting.filter(({ octets: wanted }) => wanted > before && wanted <= loud)) run();
     kept += packet.payload.length;
     if (kept <= mostKept) chunks.push(Buffer.from(packet.payload));
   });
@@ -37,6 +42,7 @@ export async function openSipSound(offer: string): Promise<SipSound> {
     port: socket.address().port,
     heard: () => ({ packets, octets: loud }),
     octets: () => Buffer.concat(chunks),
+    whenHeard: (wanted, run) => (wanted <= loud ? run() : void waiting.push({ octets: wanted, run })),
     packetsPerSecond: () => (packets < 2 ? 0 : ((packets - 1) * 1000) / (lastMs - firstMs)),
     press: sender,
     close: () => socket.close(),
