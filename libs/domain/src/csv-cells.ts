@@ -1,12 +1,14 @@
 /**
- * Texts as they stand in a cell of a spreadsheet. A cell that begins like a formula would be run by whoever opens the file, so an
- * apostrophe stands before it; reading takes exactly that one away, so what is written is read back as it was.
+ * Texts as they stand in a cell of a spreadsheet. What begins like a formula would be run by whoever opens the file, so an apostrophe
+ * stands before it; reading takes exactly that one away, so what is written is read back as it was. A spreadsheet that takes another
+ * sign for the separator, or sees no quotes, begins a cell behind each of these: there too.
  */
-const formula = /^'*[=+\-@\t\r＝＋－＠]/u;
+const formula = /(?<=(?:^|[,;\t\r\n])"*)(?='*[=+\-@＝＋－＠])|^(?='*[\t\r\n])/gu;
+const guarded = /(?<=(?:^|[,;\t\r\n])"*)'(?='*[=+\-@＝＋－＠])|^'(?='*[\t\r\n])/gu;
 
-export const guardCell = (text: string): string => (formula.test(text) ? `'${text}` : text);
+export const guardCell = (text: string): string => text.replaceAll(formula, "'");
 
-export const bareCell = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell);
+export const bareCell = (cell: string): string => cell.replaceAll(guarded, '');
 
 /** A line of CSV by RFC 4180, with the separator of Dutch spreadsheets. */
 export const csvLine = (cells: readonly string[]): string =>

@@ -49,7 +49,7 @@ describe('a list of entities', () => {
     expect(text).toContain('net;Net;partner;ENE-ELE');
   });
 
-  it.each(['=1+1', '+31612345678', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', "'=1", "''=1"])(
+  it.each(['=1+1', '+31612345678', '-1', '@SUM(A1)', '\tx', '\rx', '＝1', "'=1", "''=1"])(
     'lets no spreadsheet run %j, and reads it back',
     (text) => {
       expect(guardCell(text)).toBe(`'${text}`);
@@ -57,7 +57,21 @@ describe('a list of entities', () => {
     },
   );
 
-  it.each(["'s-Hertogenbosch", 'a=b', '', "'"])('leaves %j as it is', (text) => {
+  it.each([
+    ['a,=1', "a,'=1"],
+    ['a;-1', "a;'-1"],
+    ['a\t@b', "a\t'@b"],
+    ['a\n+31', "a\n'+31"],
+    ['a,"=1"', 'a,"\'=1"'],
+    ["a,'=1;''=2", "a,''=1;'''=2"],
+    ['\t=1', "'\t'=1"],
+    ['a,\r\nb', 'a,\r\nb'],
+  ])('lets no spreadsheet that separates otherwise run %j, and reads it back', (text, cell) => {
+    expect(guardCell(text)).toBe(cell);
+    expect(bareCell(cell)).toBe(text);
+  });
+
+  it.each(["'s-Hertogenbosch", 'a, b', 'a-b, c+d', 'a=b', '', "'"])('leaves %j as it is', (text) => {
     expect([guardCell(text), bareCell(text)]).toEqual([text, text]);
   });
 
