@@ -9,6 +9,9 @@ export const entityColumns = [
   ...(['areaDescription', 'areaCodes', 'areaCircles', 'areaPolygons', 'assets'] as const),
   ...(['contactPoints', 'personsToCall', 'dependsOnEntities', 'dependsOnSectors'] as const),
 ] as const;
+/** With the hash of what a line says as it was saved, by which it is seen whether somebody changed that since. */
+export const listColumns = [...entityColumns, 'contentHash'] as const;
+export type ListCells = EntityCells & { readonly contentHash: string };
 export type EntityColumn = (typeof entityColumns)[number];
 export type EntityCells = Readonly<Record<EntityColumn, string>>;
 /** What of an entity stands in such a list. */
@@ -18,10 +21,27 @@ export type ListedEntity = Omit<Entity, 'people' | 'passwordHash' | 'webhookSecr
 export const entityCsv = (entities: readonly ListedEntity[]): string => {
   const lines = entities.map((entity) => {
     const cells = cellsOf(entity);
-    return csvLine(entityColumns.map((column) => cells[column]));
+    return csvLine([...entityColumns.map((column) => cells[column]), hashOfCells(cells)]);
   });
-  return [byteOrderMark, csvLine(entityColumns), ...lines].join('');
+  return [byteOrderMark, csvLine(listColumns), ...lines].join('');
 };
+
+/**
+ * Tells what two lines say apart; it proves nothing to who would deceive. It begins with a letter, since a spreadsheet would take some
+ * hashes for numbers.
+ */
+export function hashOfCells(cells: EntityCells): string {
+  const text = JSON.stringify(entityColumns.map((column) => cells[column]));
+  return `h${mixed(text, 2_654_435_761)}${mixed(text, 1_597_334_677)}`;
+}
+
+/** As FNV-1a mixes, with a factor of its own, and the high bits mixed into the low ones (32 bits, in hex). */
+function mixed(text: string, factor: number): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), factor);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return ((hash ^ (hash >>> 13)) >>> 0).toString(16).padStart(8, '0');
+}
 
 export const cellsOf = (entity: ListedEntity): EntityCells => ({
   entityId: entity.entityId,

@@ -52,6 +52,12 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'The list has no column entityId.': 'De lijst heeft geen kolom entityId.',
   'This organisation is too large for the register: draw its area with fewer corners.':
     'Deze organisatie is te groot voor het register. Teken haar gebied met minder hoeken.',
+  'This organisation is not registered any more: leave contentHash empty.':
+    'Deze organisatie staat niet (meer) in het register. Maak contentHash leeg om haar nieuw voor te stellen.',
+  'This organisation stands in the register already: save the list anew and change that.':
+    'Deze organisatie staat al in het register. Bewaar de lijst opnieuw en wijzig die.',
+  'This organisation changed after the list was saved: save the list anew and change that.':
+    'Deze organisatie is gewijzigd nadat de lijst is bewaard. Bewaar de lijst opnieuw en wijzig die.',
   'The lines of this list are gone: check it again.':
     'De regels van deze lijst zijn er niet meer. Laat de lijst opnieuw nakijken.',
   'The list changed after you opened it.': 'De lijst is veranderd nadat u hem opende.',

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
-import { bareCell, byteOrderMark, entityColumns } from '@keten/domain';
-import type { EntityCells, EntityColumn } from '@keten/domain';
+import { bareCell, byteOrderMark, listColumns } from '@keten/domain';
+import type { ListCells } from '@keten/domain';
 import { invalid } from '@keten/platform';
 import { CsvError, parse } from 'csv-parse';
 
 /** Where a line of a list begins in its file, and what stands in it by column; or how many cells it has where that is not as many as the first line. */
-export type ListLine = { readonly line: number; readonly cells: Partial<EntityCells>; readonly cellsTooMany: number };
+export type ListLine = { readonly line: number; readonly cells: Partial<ListCells>; readonly cellsTooMany: number };
 
 export const mostLines = 10_000;
 const longestLine = 1_000_000;
@@ -25,7 +25,7 @@ export async function* linesOf(bytes: Buffer): AsyncGenerator<ListLine> {
       record_delimiter: '\n',
     }),
   );
-  let columns: readonly EntityColumn[] | undefined;
+  let columns: readonly ListColumn[] | undefined;
   let last = linesBefore;
   let count = 0;
   try {
@@ -68,9 +68,11 @@ function separatorOf(text: string): string {
   return counts.reduce((best, each) => (each.count > best.count ? each : best)).sign;
 }
 
-function columnsIn(record: readonly string[]): readonly EntityColumn[] {
+type ListColumn = (typeof listColumns)[number];
+
+function columnsIn(record: readonly string[]): readonly ListColumn[] {
   const names = record.map((cell) => cell.trim());
-  const known = names.map((name) => entityColumns.find((column) => column.toLowerCase() === name.toLowerCase()));
+  const known = names.map((name) => listColumns.find((column) => column.toLowerCase() === name.toLowerCase()));
   const unknown = names.filter((_, index) => !known[index]);
   if (unknown.length > 0)
     throw unreadable(`The list has columns that nobody knows: ${unknown.join(', ').slice(0, 200)}.`);
@@ -80,5 +82,5 @@ function columnsIn(record: readonly string[]): readonly EntityColumn[] {
   return columns;
 }
 
-const cellsIn = (record: readonly string[], columns: readonly EntityColumn[]): Partial<EntityCells> =>
+const cellsIn = (record: readonly string[], columns: readonly ListColumn[]): Partial<ListCells> =>
   Object.fromEntries(columns.map((column, index) => [column, bareCell(record[index] ?? '')]));

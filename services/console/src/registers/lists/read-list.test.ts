@@ -70,6 +70,26 @@ describe('a list of entities', () => {
     expect(refused.find(({ line: at }) => at === 5)?.message).toBe('This stands on line 2 already.');
   });
 
+  it('undoes nothing that changed after it was saved, and takes from it what changed nothing since', async () => {
+    const saved = entityCsv([net, water]).replaceAll(/;ENE-ELE;/g, ';DWA;');
+    const now = new Map([
+      ...entities,
+      ['net', { ...net, contactPoints: [{ channel: 'sms', address: '+31612345678' }] } satisfies Entity],
+    ]);
+    const { refused, rows } = await readList(Buffer.from(saved), { ...known, entities: now });
+    expect(refused).toMatchObject([
+      { line: 2, entityId: 'net', column: 'contentHash', message: expect.stringMatching(/changed after/) },
+    ]);
+    expect(rows.map(({ entity }) => [entity.entityId, entity.sector])).toEqual([['water', 'DWA']]);
+    const gone = await readList(Buffer.from(saved), { ...known, entities: new Map([['net', net]]) });
+    expect(gone.refused).toMatchObject([
+      { entityId: 'water', message: expect.stringMatching(/not registered any more/) },
+    ]);
+    const again = await read(`${header};contentHash\n${line('net')};\n${line('new')};`);
+    expect(again.refused).toMatchObject([{ entityId: 'net', message: expect.stringMatching(/already/) }]);
+    expect(again.added).toBe(1);
+  });
+
   it('leaves what it has no column for, and changes no secret', async () => {
     const { rows, changed } = await read('entityId,name\r\nwater,Water\r\n');
     expect(changed).toBe(1);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { bodyOfCells, cellsOf, columnOf, entityColumns } from '@keten/domain';
+import { bodyOfCells, cellsOf, columnOf, entityColumns, hashOfCells } from '@keten/domain';
 import type { Entity, EntityCells, EntityListRow, ListCount, RefusedLine } from '@keten/domain';
 import { idPattern, invalid, Problem, validate } from '@keten/platform';
 import type { Fault } from '@keten/platform';
@@ -81,6 +81,8 @@ function entityIn(
   if (cellsTooMany !== 0) return { faults: [{ message: 'This line has another number of cells than the first.' }] };
   if (!idPattern.test(entityId))
     return { faults: [{ pointer: '/entityId', message: 'This is no name in the register.' }] };
+  const stale = staleness(cells.contentHash?.trim(), before);
+  if (stale !== undefined) return { faults: [{ pointer: '/contentHash', message: stale }] };
   try {
     const all = { ...(before ? cellsOf(before) : emptyCells), ...cells };
     const body = validate(EntityBody, bodyOfCells(all));
@@ -100,10 +102,24 @@ function entityIn(
   }
 }
 
+/**
+ * Whoever changed it after the file was saved is not to be undone by a line that only repeats how it was. A line without a hash was
+ * written by hand: nothing is known of what its author saw.
+ */
+function staleness(hash: string | undefined, before: Entity | undefined): string | undefined {
+  if (hash === undefined) return undefined;
+  if (!before)
+    return hash === '' ? undefined : 'This organisation is not registered any more: leave contentHash empty.';
+  if (hash === '') return 'This organisation stands in the register already: save the list anew and change that.';
+  if (hash === hashOfCells(cellsOf(before))) return undefined;
+  return 'This organisation changed after the list was saved: save the list anew and change that.';
+}
+
 const emptyCells = Object.fromEntries(entityColumns.map((column) => [column, ''])) as EntityCells;
 
 const refusedIn = ({ line, entityId }: Read, { pointer = '', message }: Fault): RefusedLine => ({
-  ...{ line, entityId: entityId.slice(0, 64), column: columnOf(pointer) ?? '', message },
+  ...{ line, entityId: entityId.slice(0, 64), message },
+  column: pointer === '/contentHash' ? 'contentHash' : (columnOf(pointer) ?? ''),
 });
 
 /** Most lines of a list that somebody saved and changed a little: no rule need be asked about them. */
