@@ -6,6 +6,7 @@ import {
   cseqOf,
   headerOf,
   headersOf,
+  parseDatagram,
   parseMessage,
   tagOf,
   uriOf,
@@ -55,10 +56,25 @@ describe('a SIP message', () => {
     ['one without an end', invite.slice(0, 80)],
     ['one cut short', invite.replace('l: 3', 'l: 300')],
     ['one without a Call-ID', invite.replace(/^i: .*\r\n/m, '')],
+    ['one with a header of more than a kilobyte', invite.replace('first', '<'.repeat(1100))],
     ['HTTP', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'],
     ['a status that is none', invite.replace(/^INVITE.*/, 'SIP/2.0 999 What')],
   ])('is not %s', (_, text) => {
     expect(parseMessage(octets(text))).toBeUndefined();
+  });
+
+  it('takes no more time for what opens and never ends than for anything else', () => {
+    const open = '<'.repeat(1000);
+    const value = (name: string) => headersOf(parseMessage(octets(invite.replace('l: 3', `m: ${open}`)))!, name);
+    expect(value('contact')).toEqual([]);
+    expect(tagOf(`${open}>;tag=a`)).toBe('a');
+    expect(uriOf(`${open}sip:a@b>`)).toBe('sip:a@b');
+  });
+
+  it('of more than eight kilobytes comes in no datagram', () => {
+    const long = octets(`${invite.replace('l: 3\r\n', '')}${'x'.repeat(8200)}`);
+    expect(parseMessage(long)).toBeDefined();
+    expect(parseDatagram(long)).toBeUndefined();
   });
 
   it('is refused or read, whatever comes', () => {

@@ -25,6 +25,8 @@ const listed = new Set(['via', 'route', 'record-route', 'contact', 'supported', 
 /** Without them nobody can tell what a message belongs to (RFC 3261 §8.1.1). */
 const needed = ['via', 'from', 'to', 'call-id', 'cseq'];
 const mostHeaders = 200;
+const mostHeaderCharacters = 1024;
+const mostDatagramOctets = 8 * 1024;
 export const mostHeadOctets = 16 * 1024;
 
 const requestLine = /^([A-Z]{2,20}) (sips?:\S{1,500}|tel:\S{1,100}) SIP\/2\.0$/;
@@ -39,7 +41,7 @@ export function parseMessage(octets: Uint8Array): SipMessage | undefined {
     .slice(0, headEnd)
     .replace(/\r\n[ \t]+/g, ' ')
     .split('\r\n');
-  if (lines.length > mostHeaders) return undefined;
+  if (lines.length > mostHeaders || lines.some(({ length }) => length > mostHeaderCharacters)) return undefined;
   const headers = lines.flatMap(readHeader);
   if (!needed.every((name) => headers.some(([each]) => each === name))) return undefined;
   const body = cutBody(Buffer.from(text.slice(headEnd + 4)), headers);
@@ -49,6 +51,10 @@ export function parseMessage(octets: Uint8Array): SipMessage | undefined {
   const [, status, reason = ''] = statusLine.exec(start) ?? [];
   return status === undefined ? undefined : { kind: 'response', status: Number(status), reason, headers, body };
 }
+
+/** As `parseMessage`; a datagram that is longer than any of a trunk is not looked at. */
+export const parseDatagram = (octets: Uint8Array): SipMessage | undefined =>
+  octets.length > mostDatagramOctets ? undefined : parseMessage(octets);
 
 function readHeader(line: string): Headers {
   const colon = line.indexOf(':');
@@ -60,7 +66,7 @@ function readHeader(line: string): Headers {
 
 /** At commas that stand in no quotes and no angle brackets. */
 function splitList(value: string): readonly string[] {
-  return (value.match(/(?:"(?:\\.|[^"\\])*"|<[^>]*>|[^,"<])+/g) ?? []).map((each) => each.trim()).filter(Boolean);
+  return (value.match(/(?:"(?:\\.|[^"\\])*"|<[^<>]*>|[^,"<])+/g) ?? []).map((each) => each.trim()).filter(Boolean);
 }
 
 function cutBody(body: Buffer, headers: Headers): string | undefined {
@@ -115,12 +121,12 @@ export const headersOf = ({ headers }: SipMessage, name: string): readonly strin
 /** The first of that name, '' when there is none. */
 export const headerOf = (message: SipMessage, name: string): string => headersOf(message, name)[0] ?? '';
 
-const outsideBrackets = (value: string): string => value.replace(/"(?:\\.|[^"\\])*"/g, '').replace(/<[^>]*>/, '');
+const outsideBrackets = (value: string): string => value.replace(/"(?:\\.|[^"\\])*"/g, '').replace(/<[^<>]*>/, '');
 /** Of a From or a To. */
 export const tagOf = (value: string): string | undefined => /;\s*tag=([^\s;,]+)/i.exec(outsideBrackets(value))?.[1];
 /** Of a Contact or a route. */
 export const uriOf = (value: string): string =>
-  /<([^>]*)>/.exec(value.replace(/"(?:\\.|[^"\\])*"/g, ''))?.[1] ?? (value.split(';')[0] ?? '').trim();
+  /<([^<>]*)>/.exec(value.replace(/"(?:\\.|[^"\\])*"/g, ''))?.[1] ?? (value.split(';')[0] ?? '').trim();
 export const branchOf = (message: SipMessage): string =>
   /;\s*branch=([^\s;,]+)/i.exec(headerOf(message, 'via'))?.[1] ?? '';
 

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { connect as connectTcp } from 'node:net';
 import { createFramer } from './framer.ts';
-import { parseMessage } from './message.ts';
+import { parseDatagram, parseMessage } from './message.ts';
 import type { SipMessage } from './message.ts';
 
 export type Protocol = 'udp' | 'tcp';
@@ -43,7 +43,7 @@ function openUdp(
     onDown(reason);
   };
   socket.on('message', (octets) => {
-    const message = parseMessage(octets);
+    const message = parseDatagram(octets);
     if (message) onMessage(message);
   });
   return new Promise((resolve, reject) => {
