@@ -21,13 +21,16 @@ type Parts = {
   readonly onDigit: (digit: string) => void;
 };
 
-/** A call that was answered. It ends when either side hangs up. */
+/**
+ * A call that was answered. It ends when either side hangs up, when nothing is heard of the other side for long,
+ * and at last by itself. */
 export class Call {
   readonly name: CallName;
   readonly ended: Promise<Hangup>;
   readonly #parts: Parts;
   readonly #end: (by: Hangup) => void;
   readonly #forget: () => void;
+  readonly #longest: NodeJS.Timeout;
   #isOver = false;
 
   constructor(parts: Parts) {
@@ -37,6 +40,9 @@ export class Call {
     this.ended = promise;
     this.#end = resolve;
     this.#forget = parts.line.hear(parts.name.callId, (request) => this.#take(request));
+    const { longestMs, deafMs } = parts.line.timing;
+    this.#longest = setTimeout(() => this.#leave(), longestMs);
+    parts.media.whenDeaf(deafMs, () => this.#leave());
   }
 
   /** Plays A-law instead of what was playing. Resolves with whether it was played to its end. */
@@ -50,9 +56,14 @@ export class Call {
     await hangUp(this.#parts.line, this.#parts.identity, this.name);
   }
 
+  #leave(): void {
+    void this.hangUp();
+  }
+
   #finish(by: Hangup): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    clearTimeout(this.#longest);
     this.#parts.media.close();
     this.#end(by);
     // What is asked again of a call that is over is answered as before.

@@ -12,8 +12,15 @@ export type SipTiming = {
   readonly silentMs: number;
   /** So long after the end of a transaction its last words may come again. */
   readonly lingerMs: number;
+  /** An answered call whose other side sends no sound for so long is over, whether it said so or not. */
+  readonly deafMs: number;
+  /** No answered call lasts longer. */
+  readonly longestMs: number;
 };
-export const usualTiming: SipTiming = { t1Ms: 500, t2Ms: 4000, silentMs: 4000, lingerMs: 32_000 };
+export const usualTiming: SipTiming = {
+  ...{ t1Ms: 500, t2Ms: 4000, silentMs: 4000, lingerMs: 32_000 },
+  ...{ deafMs: 45_000, longestMs: 300_000 },
+};
 
 type Transaction = { readonly onResponse: (response: SipResponse) => void; readonly onDown: () => void };
 /** Takes what the other side asks in a call, and answers it. */

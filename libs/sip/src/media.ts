@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import type { Socket } from 'node:dgram';
+import type { RemoteInfo, Socket } from 'node:dgram';
 import { isIP } from 'node:net';
 import { samplesPerPacket, silence } from './alaw.ts';
 import { decodeRtp, encodeRtp, hearDigits } from './rtp.ts';
+import type { RtpPacket } from './rtp.ts';
 import { pcmaType } from './sdp.ts';
 import type { Sound } from './sdp.ts';
 
@@ -12,8 +13,13 @@ const packetMs = 20;
 /** After a longer pause of this process what is due is left out: all of it at once nobody could hear. */
 const mostLateMs = 200;
 const mostTries = 50;
+/** Sound comes every 20 ms. */
+const quietMs = 500;
 
-/** The sound of one call: what is played, and the digits that come back. It is heard from the address that the other side named alone. */
+/**
+ * The sound of one call: what is played, and the digits that come back. It is heard from the address and port that the other side
+ * named alone, and a digit counts only among the sound that runs already: who knows no more than where we are can press nothing.
+ */
 export class Media {
   readonly port: number;
   readonly #socket: Socket;
@@ -27,13 +33,16 @@ export class Media {
   #timer: NodeJS.Timeout | undefined;
   #dueMs = 0;
   #isFirst = true;
+  #heardMs = performance.now();
+  #heardSource: number | undefined;
+  #deaf: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   private constructor(socket: Socket, onDigit: (digit: string) => void) {
     this.#socket = socket;
     this.#onDigit = onDigit;
     this.port = socket.address().port;
-    socket.on('message', (octets, { address }) => this.#hear(octets, address));
+    socket.on('message', (octets, from) => this.#hear(octets, from));
     // A host that refuses is told of in the signalling.
     socket.on('error', () => undefined);
   }
@@ -44,6 +53,7 @@ export class Media {
 
   /** Begins to send, silence while nothing is played: that keeps the way back open too. */
   connect(sound: Sound): void {
+    if (this.#sound?.host !== sound.host || this.#sound.port !== sound.port) this.#heardSource = undefined;
     this.#sound = sound;
     if (this.#timer || this.#isClosed) return;
     this.#dueMs = performance.now();
@@ -58,22 +68,43 @@ export class Media {
     return promise;
   }
 
+  /** Runs once, when the other side was not heard for so long. */
+  whenDeaf(deafMs: number, run: () => void): void {
+    this.#heardMs = performance.now();
+    const look = (): void => {
+      const leftMs = this.#heardMs + deafMs - performance.now();
+      if (leftMs <= 0) return run();
+      this.#deaf = setTimeout(look, leftMs).unref();
+    };
+    look();
+  }
+
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#deaf);
     this.#playing?.done(false);
     this.#playing = undefined;
     this.#sound = undefined;
     this.#socket.close();
   }
 
-  #hear(octets: Buffer, address: string): void {
-    const { host, digitsType } = this.#sound ?? {};
-    if (host === undefined || !isSame(address, host)) return;
+  #hear(octets: Buffer, { address, port }: RemoteInfo): void {
+    const sound = this.#sound;
+    if (!sound || !isSame(address, sound.host) || port !== sound.port) return;
     const packet = decodeRtp(octets);
-    const digit = packet && packet.type === digitsType ? this.#digit(packet) : undefined;
+    if (!packet || !this.#isOfSound(packet)) return;
+    this.#heardMs = performance.now();
+    const digit = packet.type === sound.digitsType ? this.#digit(packet) : undefined;
     if (digit !== undefined) this.#onDigit(digit);
+  }
+
+  /** Another source takes over with sound, once the former one is quiet: a network may put a call through to another machine. */
+  #isOfSound({ type, source }: RtpPacket): boolean {
+    const isQuiet = this.#heardSource === undefined || performance.now() - this.#heardMs > quietMs;
+    if (type === pcmaType && isQuiet) this.#heardSource = source;
+    return source === this.#heardSource;
   }
 
   /** By a clock that never jumps; each packet is due 20 ms after the one before, however late the last one was. */

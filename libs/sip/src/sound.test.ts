@@ -1,6 +1,8 @@
+import { createSocket } from 'node:dgram';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeAlaw, encodeAlaw, silence } from './alaw.ts';
+import { Media } from './media.ts';
 import { decodeRtp, digitOfInfo, encodeRtp, hearDigits } from './rtp.ts';
 import { readSdp, writeSdp } from './sdp.ts';
 
@@ -67,6 +69,35 @@ describe('a digit', () => {
   ])('in an INFO of %s %j is %s', (type, body, digit) => {
     expect(digitOfInfo(type, body)).toBe(digit);
   });
+});
+
+it('hears a digit among the sound that runs, and from nobody else', async () => {
+  const heard: string[] = [];
+  const media = await Media.open((digit) => void heard.push(digit), '127.0.0.1');
+  const [theirs, stranger] = [createSocket('udp4'), createSocket('udp4')];
+  try {
+    for (const socket of [theirs, stranger]) await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done));
+    let timestamp = 0;
+    const send = (from: typeof theirs, type: number, source: number, digit = 0) =>
+      new Promise((sent) => {
+        const payload = Buffer.of(digit, 0x0a, 0, 160);
+        const packet = { type, marker: false, sequence: 1, timestamp: (timestamp += 160), source, payload };
+        from.send(encodeRtp(packet), media.port, '127.0.0.1', sent);
+      });
+    media.connect({ host: '127.0.0.1', port: theirs.address().port, digitsType: 101 });
+    await send(stranger, 8, 6);
+    await send(theirs, 101, 6, 1);
+    await send(theirs, 8, 5);
+    await send(stranger, 101, 5, 2);
+    await send(theirs, 8, 6);
+    await send(theirs, 101, 6, 3);
+    await send(theirs, 101, 5, 4);
+    while (heard.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(heard).toEqual(['4']);
+  } finally {
+    media.close();
+    for (const socket of [theirs, stranger]) socket.close();
+  }
 });
 
 describe('SDP', () => {

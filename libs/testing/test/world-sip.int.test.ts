@@ -8,7 +8,8 @@ import type { SipTrunk, SipTrunkOptions } from '../src/world/index.ts';
 
 const number = '31612345678';
 const credentials = { username: 'keten', password: 'geheim' };
-const timing = { ...usualTiming, t1Ms: 50, silentMs: 400, lingerMs: 1000 };
+const us = { caller: '31970001234', domain: 'trunk.example', credentials };
+const timing = { ...usualTiming, t1Ms: 50, silentMs: 4000, lingerMs: 1000 };
 /** Half a second that is no silence. */
 const tone = encodeAlaw(Int16Array.from({ length: 4000 }, (_, at) => 8000 * Math.sin(at / 3)));
 
@@ -19,7 +20,7 @@ const noted: CallName[] = [];
 
 const begin = async (options: Partial<SipTrunkOptions> = {}): Promise<void> => {
   far = await startSipTrunk({ name: 'Noord', credentials, ...options });
-  near = new Trunk({ ...far, caller: '31970001234', domain: 'trunk.example', credentials, timing });
+  near = new Trunk({ ...far, ...us, timing });
 };
 beforeEach(() => {
   digits.length = 0;
@@ -30,7 +31,7 @@ afterEach(async () => {
   await far.close();
 });
 
-const dial = (ringMs = 5000, signal = new AbortController().signal): Promise<Dialled> =>
+const dial = (ringMs = 40_000, signal = new AbortController().signal): Promise<Dialled> =>
   near.dial({
     ...{ to: number, ringMs, signal },
     onDigit: (digit) => void digits.push(digit),
@@ -68,12 +69,14 @@ describe.each([
 
   it('hears digits in both forms, each press once, and the other side’s hanging up', async () => {
     far.let(number, {
-      presses: ['2', '1'].map((digit, at) => ({ digit, afterMs: 50 + 50 * at })),
-      hangsUpAfterMs: 400,
+      presses: ['2', '1'].map((digit, at) => ({ digit, afterSound: 1, afterMs: 100 * at })),
     });
     const call = await answered();
+    void call.play(tone);
     await eventually(() => Promise.resolve(digits.length === 2 ? true : undefined));
     onlyCall().press({ digit: '9', as: 'info' });
+    await eventually(() => Promise.resolve(digits.length === 3 ? true : undefined));
+    onlyCall().hangUp();
     expect(await call.ended).toBe('them');
     expect(digits).toEqual(['2', '1', '9']);
     expect(await call.play(tone)).toBe(false);
@@ -97,11 +100,13 @@ describe('what is not answered', () => {
   });
 
   it('is told of a trunk that says nothing, and of one that is not there', async () => {
+    await near.close();
+    near = new Trunk({ ...far, ...us, timing: { ...timing, silentMs: 400 } });
     far.misbehave({ says: 'nothing' });
     expect(await dial()).toMatchObject({ kind: 'unavailable', detail: 'the trunk does not answer' });
     expect(await near.isThere()).toBe(false);
     far.behave();
-    expect(await near.isThere()).toBe(true);
+    await eventually(async () => ((await near.isThere()) ? true : undefined));
     await far.close();
     expect(await dial()).toMatchObject({ kind: 'unavailable' });
   });
@@ -132,13 +137,7 @@ describe('what is not answered', () => {
 
   it('is refused to who can not prove it', async () => {
     await near.close();
-    near = new Trunk({
-      ...far,
-      caller: '31970001234',
-      domain: 'trunk.example',
-      credentials: { ...credentials, password: 'x' },
-      timing,
-    });
+    near = new Trunk({ ...far, ...us, credentials: { ...credentials, password: 'x' }, timing });
     expect(await dial()).toMatchObject({ kind: 'unavailable', status: 407 });
   });
 });
@@ -170,6 +169,15 @@ describe('a call that goes on', () => {
     await other.hangUpLeft(noted.at(-1)!);
     expect(await dialling).toMatchObject({ kind: 'no-answer', status: 487 });
     await other.close();
+  });
+
+  it.each(['deafMs', 'longestMs'] as const)('ends by itself, by its %s, when nobody ends it', async (which) => {
+    await near.close();
+    near = new Trunk({ ...far, ...us, timing: { ...timing, [which]: 200 } });
+    far.let(number, { sound: which === 'deafMs' ? 'silent' : undefined });
+    const call = await answered();
+    expect(await call.ended).toBe('us');
+    await eventually(() => (onlyCall().endedBy() === 'caller' ? true : undefined));
   });
 
   it('takes nothing from strangers', async () => {

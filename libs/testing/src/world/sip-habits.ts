@@ -21,8 +21,8 @@ export interface SipHabit {
   readonly hangsUpAfterMs?: number;
   /** Answers all the same when the caller gives up, as a person may at that moment. */
   readonly answersAtCancel?: boolean;
-  /** `none`: an answer without sound; `other`: in a codec that nobody offered. */
-  readonly sound?: 'none' | 'other';
+  /** `none`: an answer without sound; `other`: in a codec that nobody offered; `silent`: none comes, though it was said to. */
+  readonly sound?: 'none' | 'other' | 'silent' | undefined;
   /** Moves the sound, with an INVITE of its own, so long after the answer. */
   readonly changesAfterMs?: number;
   /** OPTIONS gets this answer too; 0 is none. */

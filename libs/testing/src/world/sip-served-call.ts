@@ -84,6 +84,7 @@ export async function serveCall({ invite, habit, send, at }: Parts): Promise<Ser
       200,
       kind === 'none' ? undefined : kind === 'other' ? ours().replace(/ 8\b.*| 101$/gm, ' 0') : ours(),
     );
+    if (kind === undefined) sound.speak();
     for (const each of presses)
       sound.whenHeard(each.afterSound ?? 0, () => after(each.afterMs ?? 0, () => press(each)));
     if (hangsUpAfterMs !== undefined) after(hangsUpAfterMs, hangUp);

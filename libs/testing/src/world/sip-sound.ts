@@ -9,6 +9,8 @@ export interface SipSound {
   /** As soon as so many octets were heard that are no silence. */
   readonly whenHeard: (octets: number, run: () => void) => void;
   readonly packetsPerSecond: () => number;
+  /** Sends silence from now on, as any telephone does. */
+  readonly speak: () => void;
   /** One press in eight packets, the last three of which say that it is over; the first of them is lost on the way. */
   readonly press: (digit: string) => void;
   readonly close: () => void;
@@ -37,36 +39,49 @@ export async function openSipSound(offer: string): Promise<SipSound> {
     if (kept <= mostKept) chunks.push(Buffer.from(packet.payload));
   });
   socket.on('error', () => undefined);
-  const sender = createPresser(socket, offer);
+  const { press, speak, stop } = createSender(socket, offer);
   return {
     port: socket.address().port,
     heard: () => ({ packets, octets: loud }),
     octets: () => Buffer.concat(chunks),
     whenHeard: (wanted, run) => (wanted <= loud ? run() : void waiting.push({ octets: wanted, run })),
     packetsPerSecond: () => (packets < 2 ? 0 : ((packets - 1) * 1000) / (lastMs - firstMs)),
-    press: sender,
-    close: () => socket.close(),
+    press,
+    speak,
+    close: () => {
+      stop();
+      socket.close();
+    },
   };
 }
 
-function createPresser(socket: Socket, offer: string): (digit: string) => void {
+const packetMs = 20;
+
+function createSender(socket: Socket, offer: string) {
+  const to = readSdp(offer);
+  const quiet = Buffer.alloc(160, silence);
   let [sequence, timestamp] = [100, 4000];
-  return (digit) => {
-    const to = readSdp(offer);
+  let timer: NodeJS.Timeout | undefined;
+  const send = (type: number, payload: Uint8Array): void => {
+    if (!to) return;
+    sequence += 1;
+    const packet = encodeRtp({ type, marker: false, sequence, timestamp, source: 7, payload });
+    socket.send(packet, to.port, to.host, () => undefined);
+  };
+  const press = (digit: string): void => {
     if (to?.digitsType === undefined) return;
+    send(pcmaType, quiet);
     timestamp += 1600;
-    const { host, port, digitsType: type } = to;
-    for (let at = 0; at < 8; at++) {
-      sequence += 1;
-      if (at === 0) continue;
-      const payload = Buffer.from([
-        digits.indexOf(digit),
-        (at >= 5 ? 0x80 : 0) | 10,
-        (at * 160) >> 8,
-        (at * 160) & 0xff,
-      ]);
-      const packet = encodeRtp({ type, marker: false, sequence, timestamp, source: 7, payload });
-      socket.send(packet, port, host, () => undefined);
+    sequence += 1;
+    for (let at = 1; at < 8; at++) {
+      const end = at >= 5 ? 0x80 : 0;
+      send(to.digitsType, Buffer.from([digits.indexOf(digit), end | 10, (at * 160) >> 8, (at * 160) & 0xff]));
     }
   };
+  const speak = (): void => {
+    timestamp += 160;
+    send(pcmaType, quiet);
+    timer = setTimeout(speak, packetMs).unref();
+  };
+  return { press, speak, stop: () => clearTimeout(timer) };
 }
