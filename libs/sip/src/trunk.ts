@@ -25,6 +25,8 @@ export type Dialling = {
   /** Gives up; who answers at that moment is still told as answered. */
   readonly signal: AbortSignal;
   readonly onDigit: (digit: string) => void;
+  /** It rings there, or was answered at once. */
+  readonly onRinging?: (() => void) | undefined;
   /** Before the phone can ring, and when it was answered: to be kept for whoever must end it when this process is gone. */
   readonly note: (name: CallName) => Promise<void>;
 };
@@ -136,12 +138,14 @@ export class Trunk {
     return {
       // By then it has a name at the other side: should we be killed right after somebody answered, that is what ends it.
       rings: (response: SipResponse): void => {
+        if (response.status > 100) attempt.onRinging?.();
         const name = answeredBy(attempt.name, response);
         if (name.answered?.toTag) attempt.note(name).catch(() => undefined);
       },
       first: async (response: SipResponse): Promise<Dialled> => {
         const name = answeredBy(attempt.name, response);
         ours = name;
+        attempt.onRinging?.();
         acknowledge(name);
         const sound = readSdp(response.body);
         const call = new Call({ line: this.#line, identity: this.#settings, transport, name, media, session, onDigit });

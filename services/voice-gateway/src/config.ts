@@ -73,7 +73,7 @@ export class Config extends PlatformConfig {
   @Matches(/^[1-9]\d{3,4}-[1-9]\d{3,4}$/)
   SIP_MEDIA_PORTS?: string;
 
-  /** Calls to one number in an hour, whatever comes: then it waits. */
+  /** So often a number rings in an hour for one organisation, unless it is Extreme: then it waits. */
   @AsNumber()
   @IsInt()
   @Min(1)

@@ -6,14 +6,14 @@ import type { ToSay } from './say-lines.ts';
 export type Conversation = 'confirmed' | 'reached' | 'answered' | 'replaced';
 
 type Parts = {
-  readonly call: Pick<Call, 'play' | 'hangUp' | 'ended'>;
+  readonly call: Pick<Call, 'play' | 'ended'>;
   /** Keys that are pressed, for as long as the call lasts. */
   readonly digits: Digits;
   readonly text: ToSay;
   /** What 1 does: the words to say after it, and whether that was all. */
   readonly onConfirm: () => Promise<{ readonly says: Uint8Array; readonly is: 'confirmed' | 'again' | 'nothing' }>;
   readonly replaced: AbortSignal;
-  readonly saysReplaced: () => Promise<Uint8Array>;
+  readonly saysReplaced: Uint8Array;
   readonly timing: ConversationTiming;
 };
 export type ConversationTiming = {
@@ -40,12 +40,11 @@ export async function converse(parts: Parts): Promise<Conversation> {
   try {
     const went = await listen(parts, over.signal);
     if (!parts.replaced.aborted || went === 'confirmed') return went;
-    await call.play(await parts.saysReplaced());
+    await call.play(parts.saysReplaced);
     return 'replaced';
   } finally {
     clearTimeout(timer);
     parts.replaced.removeEventListener('abort', stop);
-    await call.hangUp();
   }
 }
 

@@ -2,19 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { acknowledged } from '@keten/contracts';
 import { digitsOf, lastTwo, phoneHash, stillOpenTogether, toEach } from '@keten/delivery';
 import type { Ended, SettledDeliveries, Stage, Underway } from '@keten/delivery';
-import type { Acknowledged, Entity, ObligationKey, Plane, Recipient } from '@keten/domain';
+import type { Acknowledged, Entity, ObligationKey, Plane, Recipient, Severity } from '@keten/domain';
 import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { spendCall } from './hold-number.ts';
-import type { Held, HoldNumber } from './hold-number.ts';
+import type { Held, HoldNumber, Spent } from './hold-number.ts';
 import { sayApart } from './say-lines.ts';
-import type { ToSay } from './say-lines.ts';
-import { speakTo } from './speak-to.ts';
-import type { Speaking } from './speak-to.ts';
+import type { SayLines, ToSay } from './say-lines.ts';
+import { sayAnswers, speakTo } from './speak-to.ts';
+import type { Answers, Speaking } from './speak-to.ts';
 import { spokenText } from './spoken-text.ts';
 
 export type Parts = Speaking & {
+  readonly say: SayLines;
   readonly hold: HoldNumber;
   readonly settled: SettledDeliveries;
   readonly entities: Pick<RegisterView<Entity>, 'get'>;
@@ -41,13 +42,13 @@ export const deliverCall = (parts: Parts): Stage => {
   return toEach(async (recipient, underway) => {
     const digits = digitsOf(recipient.address);
     if (!digits) return { state: 'failed', route: '', detail: 'the address is no phone number' };
-    const text = await textTo(parts, recipient, underway);
-    if (!text) return later('the text can not be spoken', speechAwayMs);
+    const said = await sayFor(parts, recipient, underway);
+    if (!said) return later('the text can not be spoken', speechAwayMs);
     const held = await waitForNumber(parts, digits, underway.superseded);
     if (!held && !underway.superseded.aborted) return later('its number is called for another desk', numberTakenMs);
     try {
       if (!held || underway.superseded.aborted) return replaced;
-      return await callNow({ ...parts, isStillOpen }, { recipient, underway, digits, text, held });
+      return await callNow({ ...parts, isStillOpen }, { recipient, underway, digits, said, held });
     } finally {
       await held?.end();
     }
@@ -64,16 +65,16 @@ type Now = {
   readonly recipient: Recipient;
   readonly underway: Underway;
   readonly digits: string;
-  readonly text: ToSay;
+  readonly said: Said;
   readonly held: Held;
 };
 
 /** With the number to ourselves: whether it still must be called, and then what came of it. Undefined when that was told before. */
 async function callNow(
   parts: Parts & { readonly isStillOpen: (key: ObligationKey) => Promise<boolean> },
-  { recipient, underway, digits, text, held }: Now,
+  { recipient, underway, digits, said, held }: Now,
 ): Promise<Ended | undefined> {
-  const { clock, redis, settled, publisher, stopping } = parts;
+  const { clock, settled, publisher, stopping } = parts;
   const { request, redelivered, superseded } = underway;
   const { warningId, revision, content, deliveryId } = request;
   const key = { warningId, revision, recipientId: recipient.recipientId };
@@ -82,28 +83,44 @@ async function callNow(
   if (content.expiresAt <= clock()) return { state: 'expired', route: '', detail: 'too late' };
   if (recipient.mustConfirm && !(await parts.isStillOpen(key)))
     return { state: 'revoked', route: '', detail: 'no longer open' };
-  const waitMs = await spendCall(redis, digits, parts.callsPerNumberPerHour).catch(() => 0);
-  if (waitMs > 0) return later('its number was called too often in this hour', waitMs);
+  const spent = await spend(parts, { ...key, digits, severity: content.severity });
+  if (spent.waitMs > 0) return later('its number was called too often in this hour', spent.waitMs);
+  let rang = false;
   const ended = await speakTo(parts, {
-    ...{ digits, text, content, mustConfirm: recipient.mustConfirm, superseded, note: held.note },
+    ...{ ...said, digits, content, mustConfirm: recipient.mustConfirm, superseded, note: held.note },
     isUrgent: request.lane === 'urgent',
-    language: parts.entities.get(recipient.recipientId)?.language ?? 'nl-NL',
     key,
+    onRinging: () => (rang = true),
+    isStillWanted: async () => !recipient.mustConfirm || parts.isStillOpen(key),
     confirm: () => publisher.publish(acknowledged, acknowledgementBy(digits, key, clock())),
-  });
+  }).finally(() => (rang ? undefined : spent.giveBack().catch(() => undefined)));
   const isConfirmed = ended.state === 'delivered';
   if (stopping.aborted && !isConfirmed && !superseded.aborted) throw new Error('the process stops');
   return ended;
 }
 
-async function textTo(
+const unspent = { waitMs: 0, giveBack: () => Promise.resolve() };
+
+/** At Extreme nobody is called too often. What is not known for lack of Redis holds up no call. */
+function spend(
+  { redis, callsPerNumberPerHour }: Parts,
+  { digits, recipientId, severity }: ObligationKey & { readonly digits: string; readonly severity: Severity },
+): Promise<Spent> {
+  if (severity === 'Extreme') return Promise.resolve(unspent);
+  return spendCall(redis, { digits, recipientId }, callsPerNumberPerHour).catch(() => unspent);
+}
+
+type Said = { readonly text: ToSay; readonly answers: Answers };
+
+async function sayFor(
   { say, entities, plane, log }: Parts,
   { recipientId, name, mustConfirm }: Recipient,
   { request: { content } }: Underway,
-): Promise<ToSay | undefined> {
+): Promise<Said | undefined> {
   const language = entities.get(recipientId)?.language ?? 'nl-NL';
   try {
-    return await sayApart(say, spokenText({ content, plane, name, language, mustConfirm }));
+    const text = await sayApart(say, spokenText({ content, plane, name, language, mustConfirm }));
+    return { text, answers: await sayAnswers(say, language) };
   } catch (err) {
     log.error({ err }, 'a text could not be spoken');
     return undefined;

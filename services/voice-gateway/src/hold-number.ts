@@ -22,7 +22,7 @@ type Parts = {
 const rememberedSeconds = 600;
 const keysOf = (digits: string) => {
   const hash = phoneHash('calls', digits);
-  return { lease: `call-now:{${hash}}`, left: `call-left:{${hash}}`, count: `call-count:{${hash}}` };
+  return { lease: `call-now:{${hash}}`, left: `call-left:{${hash}}` };
 };
 
 /**
@@ -67,12 +67,19 @@ async function holdEverywhere({ redis, log, hangUpLeft }: Parts, digits: string)
   };
 }
 
-/** Counts a call to a number in this hour, and says how many milliseconds it must wait when there were too many: 0 when it may be called. */
-export async function spendCall(redis: Redis, digits: string, mostAnHour: number): Promise<number> {
-  const { count } = keysOf(digits);
+/** `waitMs`: so long it must wait, since there were too many in this hour; 0 when it may be called. */
+export type Spent = { readonly waitMs: number; readonly giveBack: () => Promise<void> };
+type Counted = { readonly digits: string; readonly recipientId: string };
+
+/** Counts a call to a number for one organisation in this hour: who lists another's number uses up nothing of theirs. */
+export async function spendCall(redis: Redis, { digits, recipientId }: Counted, mostAnHour: number): Promise<Spent> {
+  const count = `call-count:{${phoneHash(`calls.${recipientId}`, digits)}}`;
   const done = await redis.multi().incr(count).expire(count, 3600, 'NX').pttl(count).exec();
   const [[, calls] = [], , [, leftMs] = []] = done ?? [];
-  if (Number(calls) <= mostAnHour) return 0;
-  await redis.decr(count);
-  return Math.max(Number(leftMs), 60_000);
+  const giveBack = async (): Promise<void> => {
+    await redis.multi().decr(count).expire(count, 3600, 'NX').exec();
+  };
+  if (Number(calls) <= mostAnHour) return { waitMs: 0, giveBack };
+  await giveBack();
+  return { waitMs: Math.max(Number(leftMs), 60_000), giveBack: () => Promise.resolve() };
 }

@@ -13,7 +13,6 @@ import type { Trunks } from './trunks.ts';
 
 export type Speaking = {
   readonly trunks: Pick<Trunks, 'call'>;
-  readonly say: SayLines;
   readonly factLog: FactLog;
   readonly metrics: CallMetrics;
   readonly log: Log;
@@ -24,13 +23,16 @@ export type Speaking = {
 type To = {
   readonly digits: string;
   readonly text: ToSay;
+  readonly answers: Answers;
   readonly content: Content;
-  readonly language: Language;
   readonly mustConfirm: boolean;
   readonly key: ObligationKey;
   readonly isUrgent: boolean;
   readonly superseded: AbortSignal;
   readonly note: (trunk: string, name: CallName) => Promise<void>;
+  /** It rings there, or was answered. */
+  readonly onRinging: () => void;
+  readonly isStillWanted: () => Promise<boolean>;
   readonly confirm: () => Promise<unknown>;
 };
 
@@ -41,17 +43,21 @@ const againMs: Readonly<Record<NotAnswered['kind'] | 'full', number>> = {
   ...{ busy: 60_000, 'no-answer': 120_000, declined: 300_000, 'no-such-number': 0, unavailable: 15_000, full: 10_000 },
 };
 
-/** Calls one number and speaks; says what became of it, in the terms of a delivery. */
+/**
+ * Calls one number and speaks; says what became of it, in the terms of a delivery. All that may be said is there before anybody is
+ * called: who answered must not have a dead line.
+ */
 export async function speakTo(parts: Speaking, to: To): Promise<Ended> {
   const digits = new Digits();
   const { trunk, dialled, free } = await parts.trunks.call({
-    ...{ to: to.digits, isUrgent: to.isUrgent, note: to.note, onDigit: digits.press },
+    ...{ to: to.digits, isUrgent: to.isUrgent, note: to.note, onRinging: to.onRinging },
+    ...{ onDigit: digits.press, isStillWanted: to.isStillWanted },
     ...{ ringMs: parts.ringMs ?? usualRingMs, signal: AbortSignal.any([to.superseded, parts.stopping]) },
   });
   try {
     if (dialled.kind !== 'answered') return notAnswered(trunk, dialled, to.superseded);
     const startedMs = performance.now();
-    const went = await talk(parts, to, { call: dialled.call, digits });
+    const went = await talk(parts, to, { call: dialled.call, digits }).finally(() => dialled.call.hangUp());
     parts.metrics.seconds.inc({ trunk }, (performance.now() - startedMs) / 1000);
     return { route: trunk, ...answered[went] };
   } finally {
@@ -69,36 +75,50 @@ const answered: Readonly<Record<Conversation, Pick<Ended, 'state' | 'detail'>>> 
 
 function notAnswered(
   trunk: string,
-  { kind, detail }: NotAnswered | { readonly kind: 'full'; readonly detail: string },
+  { kind, detail }: NotAnswered | { readonly kind: 'full' | 'unwanted'; readonly detail: string },
   superseded: AbortSignal,
 ): Ended {
   if (superseded.aborted) return { state: 'revoked', route: trunk, detail: 'a newer revision came' };
+  if (kind === 'unwanted') return { state: 'revoked', route: '', detail };
   if (kind === 'no-such-number') return { state: 'failed', route: trunk, detail: `no such number: ${detail}` };
   return { state: 'delayed', route: trunk, detail: `${kind}: ${detail}`, tryOn: { afterMs: againMs[kind] } };
 }
 
-async function talk(
-  { say, factLog, log, timing = usualConversation }: Speaking,
-  { text, content, language, mustConfirm, key, superseded, confirm }: To,
+/** What is said after a key. */
+export type Answers = Readonly<Record<Parameters<typeof answerIn>[1], Uint8Array>>;
+
+/** @throws Error when one of them can't be spoken. */
+export async function sayAnswers(say: SayLines, language: Language): Promise<Answers> {
+  const said = async (which: keyof Answers): Promise<Uint8Array> =>
+    Buffer.concat(await say({ language, lines: [answerIn(language, which)] }));
+  const [confirmed, failed, replaced, nothingToConfirm] = await Promise.all([
+    said('confirmed'),
+    said('failed'),
+    said('replaced'),
+    said('nothingToConfirm'),
+  ]);
+  return { confirmed, failed, replaced, nothingToConfirm };
+}
+
+function talk(
+  { factLog, log, timing = usualConversation }: Speaking,
+  { text, answers, content, mustConfirm, key, superseded, confirm }: To,
   { call, digits }: { readonly call: Call; readonly digits: Digits },
 ): Promise<Conversation> {
-  const words = async (which: Parameters<typeof answerIn>[1]): Promise<Uint8Array> =>
-    Buffer.concat(await say({ language, lines: [answerIn(language, which)] }));
-  const [confirmed, failed, replaced] = await Promise.all([words('confirmed'), words('failed'), words('replaced')]);
   const onConfirm = async () => {
-    if (!canConfirmByVoice(content, mustConfirm))
-      return { says: await words('nothingToConfirm'), is: 'nothing' } as const;
+    if (!canConfirmByVoice(content, mustConfirm)) return { says: answers.nothingToConfirm, is: 'nothing' } as const;
     try {
-      if (superseded.aborted || (await newerThan(factLog, key))) return { says: replaced, is: 'nothing' } as const;
+      if (superseded.aborted || (await newerThan(factLog, key)))
+        return { says: answers.replaced, is: 'nothing' } as const;
       await confirm();
-      return { says: confirmed, is: 'confirmed' } as const;
+      return { says: answers.confirmed, is: 'confirmed' } as const;
     } catch (err) {
       log.error({ err, ...key }, 'a confirmation by telephone was not stored');
-      return { says: failed, is: 'again' } as const;
+      return { says: answers.failed, is: 'again' } as const;
     }
   };
   return converse({
     ...{ call, digits, text, onConfirm, replaced: superseded, timing },
-    saysReplaced: () => Promise.resolve(replaced),
+    saysReplaced: answers.replaced,
   });
 }

@@ -24,12 +24,15 @@ export type CallOut = {
   readonly ringMs: number;
   readonly signal: AbortSignal;
   readonly onDigit: (digit: string) => void;
+  readonly onRinging: () => void;
+  /** Asked again after a wait for a line. */
+  readonly isStillWanted: () => Promise<boolean>;
   readonly note: (trunk: string, name: CallName) => Promise<void>;
 };
-/** `full`: every line was taken for as long as anybody should wait. */
+/** `full`: every line was taken for as long as anybody should wait. `unwanted`: nobody needs the call any more when one came free. */
 export type CalledOut = {
   readonly trunk: string;
-  readonly dialled: Dialled | { readonly kind: 'full'; readonly detail: string };
+  readonly dialled: Dialled | { readonly kind: 'full' | 'unwanted'; readonly detail: string };
   /** To be called when the call is over: the line is somebody else's then. */
   readonly free: () => void;
 };
@@ -120,16 +123,23 @@ export class Trunks {
       }),
     );
     if (!first) return full;
+    if (!(await out.isStillWanted().catch(() => true))) {
+      first.free();
+      return { ...full, dialled: { kind: 'unwanted', detail: 'no longer open' } };
+    }
     const dialled = await this.#dial(first.way, out, first.free);
     if (dialled.kind === 'unavailable') first.free();
     return { trunk: first.way.name, dialled, free: dialled.kind === 'unavailable' ? () => undefined : first.free };
   }
 
-  async #dial(way: Way, { to, ringMs, signal, onDigit, note }: CallOut, free: () => void): Promise<Dialled> {
+  async #dial(way: Way, { note, to, ringMs, signal, onDigit, onRinging }: CallOut, free: () => void): Promise<Dialled> {
     const { metrics, log } = this.#parts;
     const trunk = way.name;
     try {
-      const dialled = await way.trunk.dial({ to, ringMs, signal, onDigit, note: (name) => note(trunk, name) });
+      const dialled = await way.trunk.dial({
+        ...{ to, ringMs, signal, onDigit, onRinging },
+        note: (name) => note(trunk, name),
+      });
       metrics.calls.inc({ trunk, outcome: dialled.kind });
       if (dialled.kind === 'unavailable') {
         log.warn({ trunk, status: dialled.status, detail: dialled.detail }, 'a trunk did not take a call');

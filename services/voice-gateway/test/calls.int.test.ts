@@ -144,13 +144,18 @@ describe('a number', () => {
   it('is not called more often than agreed in an hour', async () => {
     const number = phone({ hangsUpAfterMs: 10 });
     await gateway.restart({ CALLS_PER_NUMBER_PER_HOUR: 1 });
-    await gateway.request(content({ warningId: 'w-often-1' }), [recipient('vaak', number)]);
-    await gateway.expectResult('vaak', 'handed-over');
-    await gateway.request(content({ warningId: 'w-often-2' }), [recipient('vaker', number)]);
-    expect(await gateway.expectResult('vaker', 'delayed')).toMatchObject({
-      ...{ nextChannel: true, detail: expect.stringMatching(/too often/) },
-    });
-    expect(gateway.calls(number)).toHaveLength(1);
+    gateway.trunks.forEach((trunk) => trunk.misbehave({ status: 503 }));
+    const resultOf = async (warningId: string, id: string, severity?: 'Extreme') => {
+      await gateway.request(content({ warningId, ...(severity && { severity }) }), [recipient(id, number)]);
+      return (await eventually(async () => (await gateway.results(id, warningId))[0])).detail;
+    };
+    expect(await resultOf('w-often-1', 'vaak')).toMatch(/^unavailable/);
+    gateway.trunks.forEach((trunk) => trunk.behave());
+    // Nothing rang.
+    expect(await resultOf('w-often-2', 'vaak')).toMatch(/^answered/);
+    expect(await resultOf('w-often-3', 'vaak')).toMatch(/too often/);
+    expect(await resultOf('w-often-4', 'deelt-nummer')).toMatch(/^answered/);
+    expect(await resultOf('w-often-5', 'vaak', 'Extreme')).toMatch(/^answered/);
     await gateway.restart();
   });
 });
@@ -255,6 +260,14 @@ describe('on the exercise plane', () => {
 });
 
 describe('without a voice', () => {
+  it('for all that may be said, nobody is called, and so nobody left with a dead line', async () => {
+    await gateway.restart({ ESPEAK_BIN: gateway.hoarse });
+    const number = phone(one);
+    await gateway.request(content({ warningId: 'w-hoarse' }), [recipient('hees', number)]);
+    expect((await gateway.expectResult('hees', 'delayed')).detail).toBe('the text can not be spoken');
+    expect(gateway.calls(number)).toEqual([]);
+  });
+
   it('nobody is called, the service says so, and another way is tried', async () => {
     await gateway.restart({ ESPEAK_BIN: '/nowhere/espeak-ng' });
     const number = phone(one);

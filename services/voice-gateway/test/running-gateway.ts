@@ -31,7 +31,7 @@ export const recipient = (recipientId: string, address: string, mustConfirm = tr
 
 /** People are slower. */
 const pace: Pace = {
-  sip: { ...usualTiming, t1Ms: 100, silentMs: 600, lingerMs: 1000 },
+  sip: { ...usualTiming, t1Ms: 100, silentMs: 2500, lingerMs: 1000 },
   conversation: { firstMs: 0, betweenMs: 200, rounds: 1, longestMs: 20_000 },
   ringMs: 1000,
 };
@@ -43,9 +43,11 @@ export type RunningGateway = {
   readonly trunks: readonly SipTrunk[];
   readonly service: () => Service;
   request(content: Content, recipients: readonly AddressedRecipient[], rung?: number): Promise<void>;
-  results(recipientId: string): Promise<readonly DeliveryResult[]>;
+  results(recipientId: string, warningId?: string): Promise<readonly DeliveryResult[]>;
   expectResult(recipientId: string, state: DeliveryResult['state'], withinMs?: number): Promise<DeliveryResult>;
   acknowledgements(): Promise<readonly Acknowledged[]>;
+  /** A voice that fails at the thanks. */
+  readonly hoarse: string;
   /** All that was spoken, each line once. */
   spoken(): Promise<readonly string[]>;
   /** The calls to a number over either trunk. */
@@ -60,12 +62,10 @@ export type RunningGateway = {
 };
 
 /** A tenth of a second of sound for any text, and a list of what was to be said: a true voice has a test of its own. */
-async function standInVoice(folder: string): Promise<{ readonly binary: string; readonly list: string }> {
-  const [binary, list, sound] = ['voice', 'list', 'sound.wav'].map((name) => path.join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+async function standInVoice(folder: string) {
+  const [binary, list, sound, hoarse] = ['voice', 'list', 'sound.wav', 'hoarse'].map((name) =>
+    path.join(folder, name),
+  ) as [string, string, string, string];
   const samples = Buffer.alloc(1600);
   for (let at = 0; at < 800; at++) samples.writeInt16LE(Math.round(9000 * Math.sin(at / 2)), 2 * at);
   const header = Buffer.alloc(44);
@@ -82,7 +82,9 @@ async function standInVoice(folder: string): Promise<{ readonly binary: string; 
   await writeFile(sound, Buffer.concat([header, samples]));
   await writeFile(binary, `#!/bin/sh\nread -r line\nprintf '%s\\n' "$line" >>'${list}'\nexec cat '${sound}'\n`);
   await chmod(binary, 0o755);
-  return { binary, list };
+  await writeFile(hoarse, `#!/bin/sh\nread -r line\ncase "$line" in Dank*) exit 1 ;; esac\nexec cat '${sound}'\n`);
+  await chmod(hoarse, 0o755);
+  return { binary, list, hoarse };
 }
 
 /** The service as it runs, with a broker, a Redis, two trunks and a voice of its own. */
@@ -118,15 +120,17 @@ export async function runGateway(change: Partial<Config> = {}): Promise<RunningG
     return createService({ name: 'voice-gateway', module: voiceGatewayModule(config, pace), config });
   };
   let service = await start();
-  const results = async (recipientId: string): Promise<readonly DeliveryResult[]> => {
+  const results = async (recipientId: string, warningId?: string): Promise<readonly DeliveryResult[]> => {
     const { facts } = await log.read(deliveryReported.filter, [deliveryReported]);
     return facts
-      .flatMap(({ fact }) => (fact as DeliveryReported).results)
+      .map(({ fact }) => fact as DeliveryReported)
+      .filter((report) => warningId === undefined || report.warningId === warningId)
+      .flatMap((report) => report.results)
       .filter((result) => result.recipientId === recipientId);
   };
   const calls = (number: string): readonly SipCall[] => trunks.flatMap((trunk) => trunk.calls(number));
   return {
-    ...{ publisher, broker, redisServer, trunks, results, calls, service: () => service },
+    ...{ publisher, broker, redisServer, trunks, results, calls, service: () => service, hoarse: voice.hoarse },
     request: async (made, recipients, rung = 0) => {
       const issue = sampleIssued(made);
       await publisher.publish(warningIssued, issue);
