@@ -1,5 +1,6 @@
 import { allow, hostOf, requestOf } from './dialog.ts';
 import type { CallName, Identity } from './dialog.ts';
+import { isChallenge, proofFor } from './proof.ts';
 import { newBranch } from './line.ts';
 import type { Line } from './line.ts';
 import type { Media } from './media.ts';
@@ -115,11 +116,37 @@ export class Call {
 
 /** Ends a call: one that was answered, also by a process that is gone (BYE), or one that may still ring (CANCEL). */
 export async function hangUp(line: Line, identity: Identity, name: CallName): Promise<void> {
-  const method = name.answered ? 'BYE' : 'CANCEL';
-  const branch = name.answered ? newBranch() : name.branch;
-  const cseq = name.answered ? name.cseq + 1 : name.cseq;
-  await line.ask(branch, method, (transport) => {
+  if (name.answered) return bye(line, identity, name, name.cseq + 1);
+  await line.ask(name.branch, 'CANCEL', (transport) => {
     const sends = { transport, protocol: line.address.protocol };
-    return requestOf(name, identity, sends, method, { branch, cseq }).text;
+    return requestOf(name, identity, sends, 'CANCEL').text;
   });
+}
+
+/** Some trunks want a proof of this too. */
+async function bye(
+  line: Line,
+  identity: Identity,
+  name: CallName,
+  cseq: number,
+  authorization?: readonly [string, string],
+): Promise<void> {
+  const branch = newBranch();
+  let asked = '';
+  const answer = await line.ask(branch, 'BYE', (transport) => {
+    const sends = { transport, protocol: line.address.protocol };
+    const { uri, text } = requestOf(name, identity, sends, 'BYE', { branch, cseq, authorization });
+    asked = uri;
+    return text;
+  });
+  if (!answer || authorization || !isChallenge(answer)) return;
+  const proof = proofFor(answer, identity.credentials, { method: 'BYE', uri: asked });
+  if (proof) await bye(line, identity, name, cseq + 1, proof);
+}
+
+/** Ends what may still ring and, when the other side has named it, may have been answered: nobody can know. */
+export async function hangUpLeft(line: Line, identity: Identity, name: CallName): Promise<void> {
+  const { answered, ...ringing } = name;
+  const both = [ringing, ...(answered?.toTag ? [name] : [])];
+  await Promise.all(both.map((each) => hangUp(line, identity, each)));
 }

@@ -20,6 +20,8 @@ export type CallName = {
   readonly fromTag: string;
   readonly to: string;
   readonly branch: string;
+  /** Host and port in the Via of its INVITE: by them and the branch a trunk knows what a CANCEL is about (RFC 3261 §9.1). */
+  readonly sentBy?: string;
   readonly cseq: number;
   /** As soon as the other side has named it: it was answered, or may be soon. */
   readonly answered?: { readonly toTag: string; readonly target: string; readonly routes: readonly string[] };
@@ -54,7 +56,8 @@ export function requestOf(
   const first = uriOfNumber(identity, to);
   const uri = answered?.target ?? first;
   const contact = `<sip:${ours}@${host}:${transport.local.port}${protocol === 'tcp' ? ';transport=tcp' : ''}>`;
-  const via = `SIP/2.0/${protocol.toUpperCase()} ${host}:${transport.local.port};rport;branch=${branch}`;
+  const sentBy = (branch === name.branch ? name.sentBy : undefined) ?? sentByOf(identity, transport);
+  const via = `SIP/2.0/${protocol.toUpperCase()} ${sentBy};rport;branch=${branch}`;
   const headers = [
     ['via', via],
     ['max-forwards', '70'],
@@ -71,6 +74,10 @@ export function requestOf(
   ] as const;
   return { uri, text: writeRequest(method, uri, { headers, ...(body && { body: body.text }) }) };
 }
+
+/** Where the trunk is to answer, as it stands in a Via. */
+export const sentByOf = (identity: Identity, transport: Transport): string =>
+  `${bracket(hostOf(identity, transport))}:${transport.local.port}`;
 
 /** The dialog that a 2xx makes (RFC 3261 §12.1.2). */
 export function answeredBy(name: CallName, response: SipResponse): CallName {

@@ -64,7 +64,13 @@ export async function invite(parts: Parts): Promise<Invited> {
     if (response.status < 300 && !isOurs) return parts.onLateAnswer(response);
     end(response);
   };
-  const transaction = line.begin(transport, name.branch, 'INVITE', text, { onResponse, onDown: () => end('down') });
+  const transaction = line.begin(transport, name.branch, 'INVITE', text, {
+    onResponse,
+    onDown: () => {
+      isGivenUp = true;
+      end('down');
+    },
+  });
   after(silentMs, () => {
     if (isProceeding || !isOurs) return;
     // Should it come to life: nobody is to be rung by two trunks.

@@ -35,6 +35,8 @@ export class Line {
   readonly timing: SipTiming;
   readonly address: TrunkAddress;
   readonly #transactions = new Map<string, Transaction>();
+  /** What the other side has not said a word of yet. */
+  readonly #unheard = new Set<Transaction>();
   readonly #calls = new Map<string, OnRequest>();
   #opening: Promise<Transport> | undefined;
   #isClosed = false;
@@ -50,6 +52,7 @@ export class Line {
     const opening = (this.#opening ??= openTransport(this.address, {
       onMessage: (message) => this.#take(message),
       onDown: () => this.#fall(opening),
+      onRefused: () => this.#refuse(),
     }));
     opening.catch(() => this.#fall(opening));
     return opening;
@@ -91,6 +94,7 @@ export class Line {
       timer = setTimeout(again, waitMs).unref();
     };
     this.#transactions.set(key, handlers);
+    this.#unheard.add(handlers);
     transport.send(text);
     if (this.address.protocol === 'udp') timer = setTimeout(again, waitMs).unref();
     const settled = (): void => clearTimeout(timer);
@@ -98,6 +102,7 @@ export class Line {
       settled,
       end: () => {
         settled();
+        this.#unheard.delete(handlers);
         if (this.#transactions.get(key) === handlers) this.#transactions.delete(key);
       },
     };
@@ -122,8 +127,9 @@ export class Line {
   #take(message: SipMessage): void {
     const { method } = cseqOf(message);
     if (message.kind === 'response') {
-      this.#transactions.get(`${branchOf(message)} ${method}`)?.onResponse(message);
-      return;
+      const transaction = this.#transactions.get(`${branchOf(message)} ${method}`);
+      if (transaction) this.#unheard.delete(transaction);
+      return transaction?.onResponse(message);
     }
     const onRequest = this.#calls.get(headerOf(message, 'call-id'));
     if (onRequest) return onRequest(message);
@@ -135,6 +141,11 @@ export class Line {
   reply(request: SipRequest, status: number, more: Parameters<typeof writeResponse>[2] = {}): void {
     const text = writeResponse(request, status, { toTag: newId(), ...more });
     void this.#opening?.then(({ send }) => send(text)).catch(() => undefined);
+  }
+
+  /** Nobody is there at this moment: what rings already goes on. */
+  #refuse(): void {
+    for (const { onDown } of [...this.#unheard]) onDown();
   }
 
   #fall(which: Promise<Transport> | undefined): void {

@@ -18,6 +18,8 @@ type Listener = {
   readonly onMessage: (message: SipMessage) => void;
   /** Once, when nothing comes or goes over it any more. */
   readonly onDown: (reason: string) => void;
+  /** Over UDP: nobody is at that port at this moment, as its host says. */
+  readonly onRefused: () => void;
 };
 
 const openMs = 3000;
@@ -32,7 +34,7 @@ type Peer = { readonly address: string; readonly port: number };
 
 function openUdp(
   { address, family, port }: Peer & { readonly family: number },
-  { onMessage, onDown }: Listener,
+  { onMessage, onDown, onRefused }: Listener,
 ): Promise<Transport> {
   const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
   let isOpen = true;
@@ -50,13 +52,14 @@ function openUdp(
     socket.once('error', reject);
     socket.connect(port, address, () => {
       socket.off('error', reject);
-      // Nobody is at that port: the host said so.
-      socket.on('error', ({ message }) => down(message));
+      const fail = (error: NodeJS.ErrnoException): void =>
+        error.code === 'ECONNREFUSED' ? onRefused() : down(error.message);
+      socket.on('error', fail);
       const { address: localHost, port: localPort } = socket.address();
       resolve({
         local: { host: localHost, port: localPort },
         send: (message) => {
-          if (isOpen) socket.send(message, (error) => error && down(error.message));
+          if (isOpen) socket.send(message, (error) => error && fail(error));
         },
         close: () => down('closed'),
       });

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
-import { Call, hangUp } from './call.ts';
-import { answeredBy, hostOf, requestOf } from './dialog.ts';
+import { Call, hangUp, hangUpLeft } from './call.ts';
+import { answeredBy, hostOf, requestOf, sentByOf } from './dialog.ts';
 import type { CallName, Identity } from './dialog.ts';
-import { answerChallenge } from './digest.ts';
 import { ackOfAnswer, invite } from './invite.ts';
 import { Line, newBranch, newId } from './line.ts';
 import type { SipTiming } from './line.ts';
 import { Media } from './media.ts';
 import type { PortRange } from './media.ts';
-import { headersOf, headerOf, tagOf, writeRequest } from './message.ts';
+import { headerOf, tagOf, writeRequest } from './message.ts';
 import type { SipResponse } from './message.ts';
+import { isChallenge, proofFor } from './proof.ts';
 import { outcomeOf } from './outcome.ts';
 import type { NotAnswered } from './outcome.ts';
 import { readSdp, writeSdp } from './sdp.ts';
@@ -56,7 +56,8 @@ export class Trunk {
     if (typeof transport === 'string') return { kind: 'unavailable', status: 0, detail: transport };
     const { mediaPorts } = this.#settings;
     const media = await Media.open(dialling.onDigit, transport.local.host, mediaPorts);
-    const name = { callId: newId(), fromTag: newId(), to: dialling.to, branch: newBranch(), cseq: 1 };
+    const sentBy = sentByOf(this.#settings, transport);
+    const name = { callId: newId(), fromTag: newId(), to: dialling.to, branch: newBranch(), sentBy, cseq: 1 };
     const attempt = { ...dialling, name, transport, media, session: randomInt(2 ** 31) };
     const dialled = await this.#invite(attempt).catch((error: unknown) => {
       media.close();
@@ -87,10 +88,7 @@ export class Trunk {
 
   /** Ends a call that a process left behind when it was killed. */
   async hangUpLeft(name: CallName): Promise<void> {
-    const { answered: _, ...ringing } = name;
-    // Whether it was answered when that process was killed nobody can know.
-    const both = [ringing, ...(name.answered ? [name] : [])];
-    await Promise.all(both.map((each) => hangUp(this.#line, this.#settings, each)));
+    await hangUpLeft(this.#line, this.#settings, name);
   }
 
   /** Where the trunk finds us. @throws Error when it takes no connection. */
@@ -114,11 +112,14 @@ export class Trunk {
     const answers = this.#answers(attempt, authorization);
     const parts = { line: this.#line, transport, identity: this.#settings, name, text, ringMs, signal };
     const invited = await invite({ ...parts, onProvisional: answers.rings, onLateAnswer: answers.late });
-    if (typeof invited !== 'string' && isChallenge(invited.status) && !authorization) {
-      const found = this.#authorize(invited, uri);
+    if (typeof invited !== 'string' && isChallenge(invited) && !authorization) {
+      const found = proofFor(invited, this.#settings.credentials, { method: 'INVITE', uri });
       if (found)
         return this.#invite({ ...attempt, name: { ...name, branch: newBranch(), cseq: name.cseq + 1 } }, found);
     }
+    // On a new line: while it may ring over this trunk, no other is to call the number.
+    const left = answers.underway();
+    if (invited === 'down' && left) await hangUpLeft(this.#line, this.#settings, left);
     if (typeof invited === 'string' || invited.status >= 300) return outcomeOf(invited);
     return answers.first(invited);
   }
@@ -128,6 +129,7 @@ export class Trunk {
     const { transport, media, session, onDigit } = attempt;
     const sends = { transport, protocol: this.#settings.protocol };
     let ours: CallName | undefined;
+    let under: CallName | undefined;
     const acknowledge = (name: CallName): void =>
       transport.send(ackOfAnswer(name, this.#settings, sends, authorization));
     const letGo = (response: SipResponse): void => {
@@ -136,11 +138,15 @@ export class Trunk {
       void hangUp(this.#line, this.#settings, name);
     };
     return {
+      /** What the trunk has taken up: before it says so no CANCEL may be sent (RFC 3261 §9.1). */
+      underway: () => under,
       // By then it has a name at the other side: should we be killed right after somebody answered, that is what ends it.
       rings: (response: SipResponse): void => {
         if (response.status > 100) attempt.onRinging?.();
         const name = answeredBy(attempt.name, response);
-        if (name.answered?.toTag) attempt.note(name).catch(() => undefined);
+        under = name.answered?.toTag ? name : attempt.name;
+        if (under !== name) return;
+        attempt.note(name).catch(() => undefined);
       },
       first: async (response: SipResponse): Promise<Dialled> => {
         const name = answeredBy(attempt.name, response);
@@ -163,14 +169,4 @@ export class Trunk {
       },
     };
   }
-
-  #authorize(response: SipResponse, uri: string): readonly [string, string] | undefined {
-    const { credentials } = this.#settings;
-    const isProxy = response.status === 407;
-    const challenges = headersOf(response, isProxy ? 'proxy-authenticate' : 'www-authenticate');
-    const value = credentials && answerChallenge({ challenges, credentials, method: 'INVITE', uri, cnonce: newId() });
-    return value === undefined ? undefined : [isProxy ? 'proxy-authorization' : 'authorization', value];
-  }
 }
-
-const isChallenge = (status: number): boolean => status === 401 || status === 407;

@@ -142,6 +142,38 @@ describe('what is not answered', () => {
   });
 });
 
+it('is rung no longer over a line that broke, before anybody else may call', async () => {
+  await begin({ protocol: 'tcp' });
+  far.let(number, { says: 'ringing' });
+  const dialling = dial();
+  await eventually(() => (far.calls().length === 1 ? true : undefined));
+  await eventually(() => (noted.some((name) => name.answered) ? true : undefined));
+  far.breakLines();
+  expect(await dialling).toMatchObject({ kind: 'unavailable', detail: 'the line to the trunk broke' });
+  expect(onlyCall().state()).toBe('cancelled');
+});
+
+it('rings on when nobody is at the trunk’s port for a moment', async () => {
+  await begin();
+  far.let(number, { says: 'ringing' });
+  const giveUp = new AbortController();
+  const dialling = dial(40_000, giveUp.signal);
+  await eventually(() => (noted.some((name) => name.answered) ? true : undefined));
+  await far.close();
+  expect(await near.isThere()).toBe(false);
+  const again = await startSipTrunk({ name: 'Noord', port: far.port });
+  giveUp.abort();
+  expect(await dialling).toMatchObject({ kind: 'no-answer' });
+  await again.close();
+});
+
+it('is hung up on with a proof where that is asked for', async () => {
+  await begin({ provesBye: true });
+  const call = await answered();
+  await call.hangUp();
+  expect(onlyCall().endedBy()).toBe('caller');
+});
+
 describe('a call that goes on', () => {
   beforeEach(() => begin());
 

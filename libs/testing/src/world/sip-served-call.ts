@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cseqOf, headerOf, tagOf, uriOf, writeRequest, writeResponse, writeSdp } from '@keten/sip';
+import { branchOf, cseqOf, headerOf, tagOf, uriOf, writeRequest, writeResponse, writeSdp } from '@keten/sip';
 import type { SipRequest } from '@keten/sip';
 import type { Press, SipCall, SipHabit } from './sip-habits.ts';
 import { openSipSound } from './sip-sound.ts';
@@ -8,7 +8,7 @@ import type { SipSound } from './sip-sound.ts';
 export interface ServedCall {
   readonly call: SipCall;
   /** What else the caller sends about it. */
-  readonly take: (request: SipRequest) => void;
+  readonly take: (request: SipRequest, reply: (text: string) => void) => void;
   readonly close: () => void;
 }
 
@@ -35,9 +35,9 @@ export async function serveCall({ invite, habit, send, at }: Parts): Promise<Ser
   let cseq = 0;
   const after = (delayMs: number, run: () => void): void => void timers.add(setTimeout(run, delayMs));
   const contact = ['contact', `<sip:${at.host}:${at.port};transport=${at.protocol}>`] as const;
-  const answer = (request: SipRequest, status: number, body?: string): void => {
+  const answer = (request: SipRequest, status: number, body?: string, reply = send): void => {
     const type = body === undefined ? [] : [['content-type', 'application/sdp'] as const];
-    send(writeResponse(request, status, { toTag, headers: [contact, ...type], ...(body !== undefined && { body }) }));
+    reply(writeResponse(request, status, { toTag, headers: [contact, ...type], ...(body !== undefined && { body }) }));
   };
   const untilAcknowledged = (status: number, body?: string, repeats = 0): void => {
     if (isAcknowledged || repeats > mostRepeats) return;
@@ -107,18 +107,20 @@ export async function serveCall({ invite, habit, send, at }: Parts): Promise<Ser
     if (habit.says !== 'ringing') after(habit.ringMs ?? 20, takeUp);
   };
 
-  const take = (request: SipRequest): void => {
+  const take: ServedCall['take'] = (request, reply) => {
     const { method } = cseqOf(request);
     if (method === 'ACK') isAcknowledged = true;
     else if (method === 'INVITE') {
       if (habit.status !== undefined) answer(invite, habit.status);
     } else if (method === 'CANCEL') {
-      answer(request, 200);
+      const isKnown = viaOf(request) === viaOf(invite) && state !== 'up';
+      answer(request, isKnown ? 200 : 481, undefined, reply);
+      if (!isKnown) return;
       if (habit.answersAtCancel) takeUp();
       else if (state === 'ringing') refuse(487, 'cancelled');
     } else if (method === 'BYE') {
       const isKnown = state === 'up' && tagOf(headerOf(request, 'to')) === toTag;
-      answer(request, isKnown ? 200 : 481);
+      answer(request, isKnown ? 200 : 481, undefined, reply);
       if (isKnown) end('over', 'caller');
     }
   };
@@ -131,6 +133,9 @@ export async function serveCall({ invite, habit, send, at }: Parts): Promise<Ser
   };
   return { call, take, close: () => end('over') };
 }
+
+/** By whom and in which transaction it was sent: what a CANCEL must have in common with its INVITE (RFC 3261 §17.2.3). */
+const viaOf = (request: SipRequest): string => `${headerOf(request, 'via').split(';')[0]} ${branchOf(request)}`;
 
 /** Digits of `<sip:+31...@host>`. */
 export const numberIn = (value: string): string => /sips?:\+?(\d+)@/.exec(value)?.[1] ?? '';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
+import type { Socket } from 'node:net';
 import { createFramer, headerOf, parseMessage, readChallenge, writeResponse } from '@keten/sip';
 import type { SipRequest } from '@keten/sip';
 import { listen } from './listen.ts';
@@ -17,6 +18,8 @@ export interface SipTrunkOptions {
   readonly credentials?: { readonly username: string; readonly password: string };
   /** Of the proof. Default MD5, as most trunks have it. */
   readonly algorithm?: 'MD5' | 'SHA-256';
+  /** A BYE must be proven too. */
+  readonly provesBye?: boolean;
 }
 
 /** A trunk that speaks SIP and RTP, with all the numbers behind it. */
@@ -33,6 +36,8 @@ export interface SipTrunk {
   readonly calls: (number?: string) => readonly SipCall[];
   /** Requests that were proven wrongly, or not at all. */
   readonly unproven: () => number;
+  /** Breaks every connection to it (TCP); it takes new ones. */
+  readonly breakLines: () => void;
   readonly onCall: (listener: (call: SipCall) => void) => void;
   readonly close: () => Promise<void>;
 }
@@ -51,7 +56,7 @@ export async function startSipTrunk(options: SipTrunkOptions): Promise<SipTrunk>
   const beginCall = async (invite: SipRequest, send: (text: string) => void): Promise<void> => {
     const callId = headerOf(invite, 'call-id');
     const again = served.get(callId);
-    if (again) return again.take(invite);
+    if (again) return again.take(invite, send);
     if (known.has(callId)) return;
     const whole = trunk.look();
     if (whole.says === 'nothing') return;
@@ -72,7 +77,9 @@ export async function startSipTrunk(options: SipTrunkOptions): Promise<SipTrunk>
     if (message?.kind !== 'request') return;
     const call = served.get(headerOf(message, 'call-id'));
     if (message.method === 'INVITE') void beginCall(message, send);
-    else if (call) call.take(message);
+    else if (call && options.provesBye && message.method === 'BYE' && !checked.isProven(message))
+      send(checked.challenge(message));
+    else if (call) call.take(message, send);
     else if (message.method === 'OPTIONS') {
       const { optionsStatus = 200, says } = trunk.look();
       if (optionsStatus > 0 && says !== 'nothing') send(writeResponse(message, optionsStatus, { toTag: 'trunk' }));
@@ -93,6 +100,7 @@ export async function startSipTrunk(options: SipTrunkOptions): Promise<SipTrunk>
       return [...served.values()].map(({ call }) => call).filter(({ to }) => wanted === undefined || to === wanted);
     },
     unproven: checked.unproven,
+    breakLines: listening.breakLines,
     onCall: (listener) => void listeners.push(listener),
     close: async () => {
       for (const call of served.values()) call.close();
@@ -102,7 +110,7 @@ export async function startSipTrunk(options: SipTrunkOptions): Promise<SipTrunk>
 }
 
 type Take = (octets: Uint8Array, send: (text: string) => void) => void;
-type Listening = { readonly port: number; readonly close: () => Promise<void> };
+type Listening = { readonly port: number; readonly close: () => Promise<void>; readonly breakLines: () => void };
 
 async function listenUdp(take: Take, port = 0): Promise<Listening> {
   const socket = createSocket('udp4');
@@ -113,17 +121,21 @@ async function listenUdp(take: Take, port = 0): Promise<Listening> {
   await new Promise<void>((resolve) => socket.bind(port, '127.0.0.1', resolve));
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= new Promise<void>((resolve) => socket.close(() => resolve())));
-  return { port: socket.address().port, close };
+  return { port: socket.address().port, close, breakLines: () => undefined };
 }
 
 async function listenTcp(take: Take, port?: number): Promise<Listening> {
+  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => sockets.delete(socket));
     const framer = createFramer();
     socket.on('data', (chunk) => {
       for (const message of framer.push(chunk).messages) take(message, (text) => void socket.write(text));
     });
   });
-  return listen(server, port);
+  return { ...(await listen(server, port)), breakLines: () => sockets.forEach((socket) => socket.destroy()) };
 }
 
 /** The proof of RFC 2617 and RFC 8760, worked out by itself and not with what it tests. */
