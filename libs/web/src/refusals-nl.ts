@@ -392,7 +392,7 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
     'De lijst is na regel $1 niet te lezen: er ontbreekt een aanhalingsteken.',
   ],
   [
-    /^The list is too large: about (\S+) of its lines that change something fit\. Split it\.$/,
+    /^The list is too large: about (\S+) of its lines that change something fit, so split it\.$/,
     'De lijst is te groot. Ongeveer $1 van de regels die iets wijzigen passen erin. Splits hem.',
   ],
   [

@@ -18,7 +18,7 @@ export async function pressRows(rows: readonly EntityListRow[]): Promise<{ rows:
   const pressed = await press(bytes);
   if (pressed.length > mostBytes) {
     const fitting = Math.floor((rows.length * mostBytes) / pressed.length);
-    const message = `The list is too large: about ${fitting} of its lines that change something fit. Split it.`;
+    const message = `The list is too large: about ${fitting} of its lines that change something fit, so split it.`;
     throw invalid([{ pointer: '', message }], message);
   }
   return { rows: pressed, rowsHash: createHash('sha256').update(bytes).digest('hex') };
