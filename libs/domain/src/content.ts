@@ -1,5 +1,4 @@
 import type { Area } from './area.ts';
-import type { Dependant } from './dependants.ts';
 import type {
   Category,
   Certainty,
@@ -27,6 +26,16 @@ export type Text = {
 
 /** What is said when a warning turns out to be a false alarm: drawn up, shown and approved with it (F1). */
 export type Withdrawal = { readonly texts: readonly Text[] };
+
+/** Who is warned too because they can't do without others that are: by name, and without whom. */
+export type Dependant = {
+  readonly entityId: string;
+  readonly name: string;
+  /** Names of those, as they were called then. */
+  readonly dependsOn: readonly string[];
+  /** Codes of the sectors of which somebody is warned, and without which they can't work where they are. */
+  readonly dependsOnSectors: readonly string[];
+};
 
 /** Whom a warning is for. Entities are those of the sectors that have an asset in the area, plus those named. */
 export type Audience = {

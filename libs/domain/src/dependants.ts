@@ -1,18 +1,9 @@
 import type { Area } from './area.ts';
 import { isWarned, takesPart } from './choose-recipients.ts';
+import type { Dependant } from './content.ts';
 import { whereabouts } from './register.ts';
 import type { Entity } from './register.ts';
 import type { Plane } from './vocabulary.ts';
-
-/** Who is warned too because they can't do without others that are: by name, and without whom. */
-export type Dependant = {
-  readonly entityId: string;
-  readonly name: string;
-  /** Names of those, as they were called then. */
-  readonly dependsOn: readonly string[];
-  /** Codes of the sectors of which somebody is warned, and without which they can't work where they are. */
-  readonly dependsOnSectors: readonly string[];
-};
 
 /** More than these need a warning of their own: a sector, or a region. */
 export const mostDependants = 2000;

@@ -1,10 +1,6 @@
 import type { Content } from './content.ts';
 import type { Entity } from './register.ts';
-import type { Plane, Severity } from './vocabulary.ts';
-
-/** How an entity hears each minute what is in force for it: at its webhook, or by a program of its own that fetches it. */
-export const listenings = ['webhook', 'fetch'] as const;
-export type Listening = (typeof listenings)[number];
+import type { Listening, Plane, Severity } from './vocabulary.ts';
 
 /** Who hears nothing for so long can't be warned, as far as it can tell. */
 export const deafAfterMs = 180_000;

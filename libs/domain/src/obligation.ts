@@ -1,4 +1,3 @@
-import type { StepKind } from './people.ts';
 import { Refused } from './refused.ts';
 import type { Channel, Lane, ServiceState } from './vocabulary.ts';
 
@@ -7,6 +6,14 @@ export type ObligationKey = { readonly warningId: string; readonly revision: num
 
 /** A channel of a recipient, with its address at the time of issuing. */
 export type ContactPoint = { readonly channel: Channel; readonly address: string };
+
+/** Where somebody can be telephoned; empty when that is not known. */
+export const phoneIn = (contactPoints: readonly ContactPoint[]): string =>
+  contactPoints.find(({ channel }) => channel === 'phone' || channel === 'voice' || channel === 'sms')?.address ?? '';
+
+/** Who is asked on a rung of a ladder of an entity's own. */
+export const stepKinds = ['desk', 'on-call', 'deputy', 'group', 'authority', 'operator'] as const;
+export type StepKind = (typeof stepKinds)[number];
 
 /** Who is asked on a step of a ladder of an entity's own, as it was when the warning was issued. */
 export type Asked = {

@@ -4,7 +4,8 @@ import type { Content } from './content.ts';
 import { isSentTo, ladderFor, recipientsOf } from './ladder.ts';
 import type { ObligationCreated } from './obligation.ts';
 import { nobodyYet } from './people.ts';
-import type { LadderStep, PersonOfEntity, StepKind } from './people.ts';
+import type { StepKind } from './obligation.ts';
+import type { LadderStep, PersonOfEntity } from './people.ts';
 import type { Entity } from './register.ts';
 
 const content = {

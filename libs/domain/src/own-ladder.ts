@@ -1,6 +1,7 @@
-import type { Asked, ContactPoint } from './obligation.ts';
+import { phoneIn } from './obligation.ts';
+import type { Asked, ContactPoint, StepKind } from './obligation.ts';
 import { byId, deputiesOf, whoIsOnCall } from './on-call.ts';
-import type { LadderStep, People, PersonOfEntity, Shift, StepKind } from './people.ts';
+import type { LadderStep, People, PersonOfEntity, Shift } from './people.ts';
 import type { PersonToCall } from './register.ts';
 
 /** What an entity wishes for its own ladder, and whom that leads to outside of it. */
@@ -81,10 +82,6 @@ function toCall(persons: readonly PersonOfEntity[], callList: readonly PersonToC
   const asked = all.map(({ name, role }): Asked => ({ as: 'operator', name, role, channels: [] }));
   return asked.length > 0 ? asked : [{ as: 'operator', name: '', role: '', channels: [] }];
 }
-
-/** Where somebody can be telephoned; empty when that is not known. */
-export const phoneIn = (contactPoints: readonly ContactPoint[]): string =>
-  contactPoints.find(({ channel }) => channel === 'phone' || channel === 'voice' || channel === 'sms')?.address ?? '';
 
 export const eachOnce = (points: readonly ContactPoint[]): readonly ContactPoint[] => [
   ...new Map(points.map((point) => [`${point.channel} ${point.address}`, point])).values(),

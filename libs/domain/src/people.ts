@@ -1,4 +1,4 @@
-import type { ContactPoint } from './obligation.ts';
+import type { ContactPoint, StepKind } from './obligation.ts';
 import type { Language } from './vocabulary.ts';
 
 /** Hours of a week at which somebody can be asked, on the clocks of their organisation. Days as ISO 8601 counts them: Monday is 1. */
@@ -41,9 +41,6 @@ export type Rotation = {
   readonly turns: readonly Turn[];
 };
 
-/** Who is asked on a rung of a ladder of an entity's own. */
-export const stepKinds = ['desk', 'on-call', 'deputy', 'group', 'authority', 'operator'] as const;
-export type StepKind = (typeof stepKinds)[number];
 export type LadderStep = {
   readonly kind: StepKind;
   /** Of a group: one of them is enough. */

@@ -1,11 +1,11 @@
 import type { Area, Point } from './area.ts';
+import { phoneIn } from './obligation.ts';
 import type { ContactPoint } from './obligation.ts';
 import type { Content } from './content.ts';
-import { phoneIn } from './own-ladder.ts';
 import type { People } from './people.ts';
-import type { Listening } from './in-force.ts';
 import type {
   Language,
+  Listening,
   Reliability,
   Rubricering,
   SourceKind,

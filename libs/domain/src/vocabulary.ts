@@ -176,3 +176,7 @@ export const threatKinds = [
   'other',
 ] as const;
 export type ThreatKind = (typeof threatKinds)[number];
+
+/** How an entity hears each minute what is in force for it: at its webhook, or by a program of its own that fetches it. */
+export const listenings = ['webhook', 'fetch'] as const;
+export type Listening = (typeof listenings)[number];

@@ -1,5 +1,5 @@
 import { expiryWaiting, offerWaiting, textIn, unansweredMs, waitingTogether } from '@keten/domain';
-import type { Ownership, Waiting, Warning, WarningEvent } from '@keten/domain';
+import type { Waiting, Warning, WarningEvent } from '@keten/domain';
 import type { Log } from '@keten/platform';
 import type { Helping } from '../help/help.ts';
 import type { Owning } from '../ownership/ownership.ts';
@@ -7,7 +7,7 @@ import { markingOf, regionsOfWarning } from '../people/people.ts';
 import type { Whereabouts } from '../people/people.ts';
 import type { Warnings } from '../warnings/warnings.ts';
 import { workThatWaits } from './work-that-waits.ts';
-import type { FoundWaiting, WaitingWork } from './work-that-waits.ts';
+import type { FoundWaiting, Known, WaitingWork } from './work-that-waits.ts';
 
 type Parts = Parameters<typeof workThatWaits>[0] & {
   readonly warnings: { readonly log: Pick<Warnings['log'], 'read'> };
@@ -58,15 +58,6 @@ export function allThatWaits(parts: Parts) {
     return waiting ? { works: [aboutWarning(waiting, warning, steps)] } : nothing;
   }
 }
-
-/** What is on record about a piece of work, looked at now. */
-export type Known = {
-  readonly warningId: string;
-  readonly warning: Warning | undefined;
-  readonly steps: readonly WarningEvent[];
-  readonly ownership: Ownership | undefined;
-  readonly now: Date;
-};
 
 const nothing: FoundWaiting = { works: [] };
 

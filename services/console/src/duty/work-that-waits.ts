@@ -4,7 +4,6 @@ import type { Log } from '@keten/platform';
 import { markingOf, regionsOfThreat, regionsOfWarning } from '../people/people.ts';
 import type { ShownThreat, Threats } from '../threats/threats.ts';
 import { warningIdOf } from '../warnings/warnings.ts';
-import type { Known } from './all-that-waits.ts';
 
 /** What waits, what it is about, and who may hear of it. */
 export type WaitingWork = Waiting & {
@@ -18,6 +17,15 @@ export type WaitingWork = Waiting & {
 
 /** What waits; unsure while something that it is about can't be read, so that it must be looked at again. */
 export type FoundWaiting = { readonly works: readonly WaitingWork[]; readonly isUnsure?: boolean };
+
+/** What is on record about a piece of work, looked at now. */
+export type Known = {
+  readonly warningId: string;
+  readonly warning: Warning | undefined;
+  readonly steps: readonly WarningEvent[];
+  readonly ownership: Ownership | undefined;
+  readonly now: Date;
+};
 
 type Parts = { readonly threats: Pick<Threats, 'ofWarning'>; readonly log: Pick<Log, 'warn'> };
 

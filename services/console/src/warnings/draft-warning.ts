@@ -6,7 +6,6 @@ import { checkBasedOn, invalid } from '@keten/platform';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
-import type { WithDependants } from './with-dependants.ts';
 
 /** What an author writes; the server knows the rest. */
 export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane'> & Partial<Pick<Content, 'revision' | 'plane'>>;
@@ -18,6 +17,9 @@ export type DraftWarning = (
   /** The hash of the content that the author started from; another one means that a colleague was at work. `null`: it is a new one. */
   basedOn: string | null,
 ) => Promise<WarningDrafted>;
+
+/** The same with everybody named who can't do without those that it warns. */
+export type WithDependants = (operator: Operator, text: Draft) => Promise<Draft>;
 
 /** A console belongs to one plane; what it writes stays there. */
 type Parts = StepParts & { readonly plane: Plane; readonly withDependants: WithDependants };

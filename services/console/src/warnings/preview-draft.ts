@@ -8,7 +8,7 @@ import type { Draft } from './draft-warning.ts';
 import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { Recipients, RecipientsOfWarning } from './recipients-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
-import type { WithDependants } from './with-dependants.ts';
+import type { WithDependants } from './draft-warning.ts';
 import type { WordsTakenOver } from './words-taken-over.ts';
 
 /** What would come of a text if it went out as it stands: whom it reaches, and how it arrives there. */

@@ -38,7 +38,7 @@ import type { LapsesOfLine, WaitsOfLine } from './warning-list.ts';
 import { createWarningLog } from './warning-record.ts';
 import { withdrawWarning } from './withdraw-warning.ts';
 import { withDependants } from './with-dependants.ts';
-import type { WithDependants } from './with-dependants.ts';
+import type { WithDependants } from './draft-warning.ts';
 import { wordsTakenOver } from './words-taken-over.ts';
 
 export { AudienceBody, TextBody } from './draft-body.ts';

@@ -2,9 +2,7 @@ import { chooseRecipients, dependantsOf, heldTo, mostDependants, Refused } from 
 import type { Entity, Operator, Plane } from '@keten/domain';
 import { assetsTouchedBy } from '@keten/geo';
 import type { RegisterView } from '@keten/messaging';
-import type { Draft } from './draft-warning.ts';
-
-export type WithDependants = (operator: Operator, text: Draft) => Promise<Draft>;
+import type { WithDependants } from './draft-warning.ts';
 
 type Parts = {
   readonly entities: Pick<RegisterView<Entity>, 'current'>;

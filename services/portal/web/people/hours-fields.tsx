@@ -1,8 +1,8 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Press, TextField, TickGroup } from '@keten/web';
 import { replaced, without } from './people-api.ts';
+import type { PersonProps } from './people-api.ts';
 import { usePeopleTexts } from './people-texts.ts';
-import type { PersonProps } from './person-fields.tsx';
 
 const days = ['1', '2', '3', '4', '5', '6', '7'] as const;
 const mostHours = 7;

@@ -23,3 +23,10 @@ export const newPerson = (): PersonOfEntity => ({
   ...{ personId: `p-${crypto.randomUUID().slice(0, 8)}`, name: '', role: '', languages: ['nl-NL'] },
   ...{ contactPoints: [{ channel: 'sms', address: '' }], deputies: [], dutyHours: [] },
 });
+
+/** One of the persons in a form. */
+export type PersonProps = {
+  readonly person: PersonOfEntity;
+  readonly at: number;
+  readonly put: (part: Partial<PersonOfEntity>) => void;
+};

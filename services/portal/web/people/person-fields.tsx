@@ -3,7 +3,7 @@ import type { PersonOfEntity } from '@keten/domain';
 import { ChoiceField, Details, Press, TextField, TickGroup, useWords } from '@keten/web';
 import { HoursFields } from './hours-fields.tsx';
 import { newPerson, replaced, without } from './people-api.ts';
-import type { PeoplePart } from './people-api.ts';
+import type { PeoplePart, PersonProps } from './people-api.ts';
 import { usePeopleTexts } from './people-texts.ts';
 
 const mostPersons = 30;
@@ -48,12 +48,6 @@ export function PersonFields({ typed, change }: PeoplePart) {
     </fieldset>
   );
 }
-
-export type PersonProps = {
-  readonly person: PersonOfEntity;
-  readonly at: number;
-  readonly put: (part: Partial<PersonOfEntity>) => void;
-};
 
 function OnePerson({ person, at, others, put }: PersonProps & { readonly others: readonly PersonOfEntity[] }) {
   const texts = usePeopleTexts();
