@@ -9,7 +9,7 @@ import { eventually, freePort, lookForServer } from '../src/index.ts';
 
 const sipp = lookForServer('SIPP_BIN', ['sipp']);
 const scenario = path.join(import.meta.dirname, 'sipp-answers.xml');
-const timing = { ...usualTiming, silentMs: 500 };
+const timing = { ...usualTiming, silentMs: 4000 };
 const signal = new AbortController().signal;
 
 /** Not of ours: what both of our sides would understand in the same wrong way, it would not. */

@@ -31,7 +31,7 @@ export const recipient = (recipientId: string, address: string, mustConfirm = tr
 
 /** People are slower. */
 const pace: Pace = {
-  sip: { ...usualTiming, t1Ms: 100, silentMs: 2500, lingerMs: 1000 },
+  sip: { ...usualTiming, t1Ms: 100, silentMs: 4000, lingerMs: 1000 },
   conversation: { firstMs: 0, betweenMs: 200, rounds: 1, longestMs: 20_000 },
   ringMs: 1000,
 };
