@@ -88,7 +88,11 @@ describe('a dry run', () => {
     expect(body.rulesVersion).toBe(builtIn.rulesVersion);
     expect(body.rating).toMatchObject({
       ...{ severity: 'Extreme', vector: 'air', headline: 'Drones', touches: ['GM0363'] },
-      proposal: { citizens: true, validForSeconds: 1800, channels: ['webhook', 'email', 'sms', 'push', 'portal'] },
+      proposal: {
+        citizens: true,
+        validForSeconds: 1800,
+        channels: ['webhook', 'email', 'sms', 'push', 'portal', 'voice'],
+      },
     });
     const rowsOf = (table: string) => body.tables.find((each) => each.table === table)?.rows.map(({ row }) => row);
     expect(rowsOf('severity')).toEqual(['severity.military-air']);
