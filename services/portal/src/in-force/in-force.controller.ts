@@ -27,14 +27,14 @@ export class InForceController {
   /** For a program that nobody signs in for: its token does nothing else. */
   @Get('entities/:entityId/in-force')
   @OpenToAll('the token is the right to hear what is in force for one entity')
-  async listen(
+  listen(
     @PathId('entityId') entityId: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const token = /^Bearer ([A-Za-z0-9_-]+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) throw unauthorized('Send the token for listening.');
-    return answer(await this.inForce.hearBy(entityId, token), request, reply);
+    return answer(this.inForce.hearBy(entityId, token), request, reply);
   }
 
   @Get('listening')
