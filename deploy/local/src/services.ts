@@ -47,6 +47,8 @@ export type Setting = {
 type Env = Readonly<Record<string, string>>;
 
 const voice = lookForServer('ESPEAK_BIN', ['espeak-ng']);
+/** Where nothing can be spoken nobody is telephoned, and that is no alarm. */
+const watchedWithoutVoice = chainParts.filter((part) => part !== 'console' && part !== 'voice-gateway').join();
 
 /** Starts every service as a process of its own, from its build. */
 export async function startServices(setting: Setting): Promise<Services> {
@@ -129,6 +131,7 @@ function ownSettings(
       CITIZEN_URL: urlOf('citizen'),
       PORTAL_URL: urlOf('portal'),
       PUBLIC_URL: urlOf('console'),
+      ...(voice === undefined && { WATCHED_PARTS: watchedWithoutVoice }),
       // Nobody in the story has one.
       PASSKEYS: 'when-they-have-one',
       ...openId,

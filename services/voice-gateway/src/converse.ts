@@ -21,6 +21,7 @@ export type ConversationTiming = {
   readonly firstMs: number;
   readonly betweenMs: number;
   readonly rounds: number;
+  /** After so long without a key it is not said once more; what was begun is said to its end. */
   readonly longestMs: number;
 };
 export const usualConversation: ConversationTiming = { firstMs: 800, betweenMs: 4000, rounds: 3, longestMs: 120_000 };
@@ -31,11 +32,10 @@ export const usualConversation: ConversationTiming = { firstMs: 800, betweenMs: 
  * calls. It ends by itself.
  */
 export async function converse(parts: Parts): Promise<Conversation> {
-  const { call, timing } = parts;
+  const { call } = parts;
   const over = new AbortController();
   const stop = (): void => over.abort();
   void call.ended.then(stop);
-  const timer = setTimeout(stop, timing.longestMs);
   parts.replaced.addEventListener('abort', stop, { once: true });
   try {
     const went = await listen(parts, over.signal);
@@ -43,14 +43,13 @@ export async function converse(parts: Parts): Promise<Conversation> {
     await call.play(parts.saysReplaced);
     return 'replaced';
   } finally {
-    clearTimeout(timer);
     parts.replaced.removeEventListener('abort', stop);
   }
 }
 
 async function listen(parts: Parts, over: AbortSignal): Promise<Conversation> {
   const { call, digits, timing, text, onConfirm } = parts;
-  const { firstMs, betweenMs, rounds } = timing;
+  const { firstMs, betweenMs, rounds, longestMs } = timing;
   const { promise: stopped, resolve: stop } = Promise.withResolvers<undefined>();
   if (over.aborted) return 'answered';
   over.addEventListener('abort', () => stop(undefined), { once: true });
@@ -59,12 +58,15 @@ async function listen(parts: Parts, over: AbortSignal): Promise<Conversation> {
   await Promise.race([call.play(Buffer.concat([pause(firstMs), ...text.opening])), stopped]);
   digits.forget();
   let before: readonly Uint8Array[] = [];
-  for (let round = 0; round < rounds && !isOver(); round++) {
+  let heardAtMs = performance.now();
+  const isLong = (): boolean => performance.now() - heardAtMs > longestMs;
+  for (let round = 0; round < rounds && !isOver() && (round === 0 || !isLong()); round++) {
     const playing = call.play(Buffer.concat([...before, ...text.rest, pause(betweenMs)]));
     before = text.opening;
     const digit = await Promise.race([digits.next(), playing.then(() => undefined), stopped]);
     if (digit === undefined) continue;
     went = 'reached';
+    heardAtMs = performance.now();
     if (digit !== '1') {
       round = -1;
       continue;

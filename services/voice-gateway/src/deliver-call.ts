@@ -119,8 +119,8 @@ async function sayFor(
 ): Promise<Said | undefined> {
   const language = entities.get(recipientId)?.language ?? 'nl-NL';
   try {
-    const text = await sayApart(say, spokenText({ content, plane, name, language, mustConfirm }));
-    return { text, answers: await sayAnswers(say, language) };
+    const spoken = spokenText({ content, plane, name, language, mustConfirm });
+    return { text: await sayApart(say, spoken), answers: await sayAnswers(say, spoken.language) };
   } catch (err) {
     log.error({ err }, 'a text could not be spoken');
     return undefined;

@@ -17,6 +17,10 @@ describe('what a Dutch voice says', () => {
     ['Sluit de inname, 30% minder.', 'Sluit de inname, 30 procent minder.'],
     ['De NCTV en het KNMI.', 'De N C T V en het K N M I.'],
     ['Houd 1,5 m afstand.', 'Houd 1,5 m afstand.'],
+    ['Wacht 10 min. binnen, min. 2 m.', 'Wacht 10 minuten binnen, minimaal 2 m.'],
+    ['Van 05-12 10:00 tot 06-12.', 'Van 5 december 10 uur tot 6 december.'],
+    ['Op 01-12-2026, van 08:00-12:00 uur.', 'Op 1 december 2026, van 8 uur tot 12 uur.'],
+    ['Het NCC en LCMS.', 'Het N C C en L C M S.'],
     ['[[fonemen]] <b>vet</b>', 'fonemen b vet /b'],
   ])('%j', (text, said) => {
     expect(sayable(text, 'nl-NL')).toBe(said);

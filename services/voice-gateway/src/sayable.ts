@@ -22,7 +22,9 @@ const word = (pattern: string, flags = 'g'): RegExp =>
 const digitsOf = (found: string): string => found.replace(/\D/g, '');
 
 /** In twos and threes nobody can write down what they hear: digit by digit, with a pause where people pause. */
-const inDigits = (found = ''): string =>
+const inDigits = (found = ''): string => (isNumberToCall(found) ? digitByDigit(found) : found);
+const isNumberToCall = (found: string): boolean => /^\+|^0[89]00/.test(found) || digitsOf(found).length >= 10;
+const digitByDigit = (found: string): string =>
   found
     .replace(/^\+/, '00 ')
     .split(/[\s-]+/)
@@ -52,9 +54,9 @@ const common = (dot: string, slash: string): readonly Rule[] => [
   [word('(?:112|113|116|144)'), spaced],
 ];
 
-/** What is no word is spelled: two capitals and more without a vowel between them, and these. */
+/** What is no word, and is spelled. */
 const spelled =
-  '(?:NCTV|KNMI|GGD|ANWB|RWS|RIVM|AIVD|MIVD|NCSC|CBRN|GHOR|KPN|NS|EU|VN|UAV|GPS|GNSS|PNT|DDoS|ICT|IT|HV|kV|MHz|GHz|NVWA|ILT|KLPD|VRH|COT)';
+  '(?:NCTV|NCC|LCMS|KNMI|GGD|ANWB|RWS|RIVM|AIVD|MIVD|NCSC|CBRN|GHOR|KPN|NS|EU|VN|UAV|GPS|GNSS|PNT|DDoS|ICT|IT|HV|kV|MHz|GHz|NVWA|ILT|KLPD|VRH|COT)';
 
 const dutchUnits: readonly (readonly [string, string])[] = [
   ...([
@@ -102,9 +104,9 @@ const dutchShort: readonly (readonly [string, string])[] = [
     ['max\\.', 'maximaal'],
   ] as const),
   ...([
+    ['(?<=\\d ?)min\\.', ' minuten'],
     ['min\\.', 'minimaal'],
     ['resp\\.', 'respectievelijk'],
-    ['gem\\.', 'gemeente'],
     ['prov\\.', 'provincie'],
   ] as const),
   ...([
@@ -121,7 +123,18 @@ const dutchTime = (_?: string, hour = '', colon?: string, dot?: string): string 
   return Number(minute) === 0 ? `${Number(hour)} uur` : `${Number(hour)} uur ${Number(minute)}`;
 };
 
+const months = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
+const dutchDay = (_?: string, day = '', month = ''): string => `${Number(day)} ${months[Number(month) - 1] ?? ''}`;
+const dutchDate = (_?: string, day?: string, month?: string, year = ''): string => `${dutchDay(_, day, month)} ${year}`;
+
 const dutch: readonly Rule[] = [
+  [/(?<![\d-])(0?[1-9]|[12]\d|3[01])-(0?[1-9]|1[0-2])-(20\d\d)(?![\d-])/g, dutchDate],
+  // Without a year it is a date only when a zero says so: from 3-12 to 5-12 may be metres.
+  [
+    /(?<![\d-])(0[1-9]|[12]\d|3[01])-(0[1-9]|(?<=0[1-9]-)1[0-2])(?![\d-])(?! ?(?:uur|meter|kilometer|km|m|graden|procent|%))/g,
+    dutchDay,
+  ],
+  [/(\d{1,2}[:.]\d{2}) ?- ?(?=\d{1,2}[:.]\d{2} ?u)/g, '$1 uur tot '],
   ...common('punt', 'schuine streep'),
   [/(?<![\d.])([01]?\d|2[0-4])(?::([0-5]\d)(?: ?uur| ?u\b)?|\.([0-5]\d)(?: ?uur| ?u\b))(?!\d|\.\d)/g, dutchTime],
   [/(?<![\p{L}\p{N}])'s-?(?=\p{Lu})/gu, 'S'],

@@ -8,7 +8,7 @@ import type { CallMetrics } from './call-metrics.ts';
 import { converse, Digits, usualConversation } from './converse.ts';
 import type { Conversation, ConversationTiming } from './converse.ts';
 import type { SayLines, ToSay } from './say-lines.ts';
-import { answerIn, canConfirmByVoice } from './spoken-text.ts';
+import { answerIn, answers, canConfirmByVoice } from './spoken-text.ts';
 import type { Trunks } from './trunks.ts';
 
 export type Speaking = {
@@ -91,34 +91,30 @@ export type Answers = Readonly<Record<Parameters<typeof answerIn>[1], Uint8Array
 export async function sayAnswers(say: SayLines, language: Language): Promise<Answers> {
   const said = async (which: keyof Answers): Promise<Uint8Array> =>
     Buffer.concat(await say({ language, lines: [answerIn(language, which)] }));
-  const [confirmed, failed, replaced, nothingToConfirm] = await Promise.all([
-    said('confirmed'),
-    said('failed'),
-    said('replaced'),
-    said('nothingToConfirm'),
-  ]);
-  return { confirmed, failed, replaced, nothingToConfirm };
+  const all = await Promise.all(answers.map(async (which) => [which, await said(which)] as const));
+  return Object.fromEntries(all) as Answers;
 }
 
 function talk(
   { factLog, log, timing = usualConversation }: Speaking,
-  { text, answers, content, mustConfirm, key, superseded, confirm }: To,
+  { text, answers: said, content, mustConfirm, key, superseded, confirm }: To,
   { call, digits }: { readonly call: Call; readonly digits: Digits },
 ): Promise<Conversation> {
   const onConfirm = async () => {
-    if (!canConfirmByVoice(content, mustConfirm)) return { says: answers.nothingToConfirm, is: 'nothing' } as const;
+    if (!mustConfirm) return { says: said.nothingToConfirm, is: 'nothing' } as const;
+    // Who did not hear the text itself has not confirmed it.
+    if (!canConfirmByVoice(content, mustConfirm)) return { says: said.inPortal, is: 'nothing' } as const;
     try {
-      if (superseded.aborted || (await newerThan(factLog, key)))
-        return { says: answers.replaced, is: 'nothing' } as const;
+      if (superseded.aborted || (await newerThan(factLog, key))) return { says: said.replaced, is: 'nothing' } as const;
       await confirm();
-      return { says: answers.confirmed, is: 'confirmed' } as const;
+      return { says: said.confirmed, is: 'confirmed' } as const;
     } catch (err) {
       log.error({ err, ...key }, 'a confirmation by telephone was not stored');
-      return { says: answers.failed, is: 'again' } as const;
+      return { says: said.failed, is: 'again' } as const;
     }
   };
   return converse({
     ...{ call, digits, text, onConfirm, replaced: superseded, timing },
-    saysReplaced: answers.replaced,
+    saysReplaced: said.replaced,
   });
 }

@@ -1,8 +1,8 @@
 import { mayCarry, textsOver, thingsSaid, withoutExercise } from '@keten/domain';
 import type { Content, Language, Plane, Text } from '@keten/domain';
 
-/** Who hears a call for longer than that has put it down. */
-const mostCharacters = 1400;
+/** Some minute: who hears a call for longer has put it down, or never comes to the keys. */
+const mostCharacters = 700;
 
 export type Spoken = {
   readonly language: Language;
@@ -40,7 +40,7 @@ export function spokenText({ content, plane, name, language, mustConfirm }: To):
     sentence(plane === 'exercise' ? withoutExercise(text.headline) : text.headline),
   ].filter(Boolean);
   return {
-    language: text.language === 'en-GB' ? 'en-GB' : text.language,
+    language: text.language,
     mustHear: opening.length,
     lines: [
       ...opening,
@@ -77,7 +77,8 @@ const dutch = {
   repeat: 'Toets 2 om het opnieuw te horen.',
   confirmed: 'Dank u. Uw bevestiging is ontvangen.',
   failed: 'Uw bevestiging kon niet worden opgeslagen. Toets nog een keer 1.',
-  replaced: 'Dit bericht geldt niet meer. U hoeft het niet te bevestigen.',
+  replaced: 'Er is een nieuwer bericht: lees het in het portaal. Dit bericht hoeft u niet te bevestigen.',
+  inPortal: 'U bevestigt dit in het portaal, nadat u het daar hebt gelezen.',
   nothingToConfirm: 'Dank u. U hoeft niets te bevestigen.',
 };
 type Words = typeof dutch;
@@ -89,11 +90,14 @@ const english: Words = {
   repeat: 'Press 2 to hear it again.',
   confirmed: 'Thank you. Your confirmation has been received.',
   failed: 'Your confirmation could not be stored. Press 1 again.',
-  replaced: 'This message no longer holds. You need not confirm it.',
+  replaced: 'There is a newer message: read it in the portal. You need not confirm this one.',
+  inPortal: 'You confirm this in the portal, after you have read it there.',
   nothingToConfirm: 'Thank you. You need not confirm anything.',
 };
 const wordsIn = { 'nl-NL': dutch, 'en-GB': english } as const;
 
-/** What is said after a key was pressed. */
-export const answerIn = (language: Language, which: 'confirmed' | 'failed' | 'replaced' | 'nothingToConfirm'): string =>
+/** What may be said after a key was pressed. */
+export const answers = ['confirmed', 'failed', 'replaced', 'inPortal', 'nothingToConfirm'] as const;
+/** The same in words. */
+export const answerIn = (language: Language, which: (typeof answers)[number]): string =>
   wordsIn[language === 'en-GB' ? 'en-GB' : 'nl-NL'][which];

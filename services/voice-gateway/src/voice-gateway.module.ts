@@ -69,11 +69,11 @@ const listenEveryMs = 30_000;
 
 /** A voice that is not there is told of before anybody must be called with it. */
 const listening = provide(LISTENING, [tokens.SPEAK, HEALTH, LOG], (speak, health, log) => {
-  let canSpeak = false;
-  health.register('speech', async () => canSpeak);
+  let canSpeak: boolean | undefined;
+  health.register('speech', async () => canSpeak === true);
   const listen = async (): Promise<void> => {
     const spoken = await speak('Dit is een proef.', 'nl-NL').catch((err: unknown) => {
-      if (canSpeak) log.error({ err }, 'texts can not be spoken');
+      if (canSpeak !== false) log.error({ err }, 'texts can not be spoken');
       return undefined;
     });
     canSpeak = spoken !== undefined;

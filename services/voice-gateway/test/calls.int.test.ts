@@ -211,6 +211,7 @@ describe('a marked text', () => {
     const spoken = (await gateway.spoken()).join('\n');
     expect(spoken).not.toMatch(/Geheim plan|Zeg niets/);
     expect(spoken).toMatch(/Er staat een alert voor u klaar in het portaal/);
+    expect(spoken).toMatch(/U bevestigt dit in het portaal, nadat u het daar hebt gelezen/);
     expect(await confirmedOf('w-marked')).toEqual([]);
   });
 });
