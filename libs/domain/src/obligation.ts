@@ -14,6 +14,11 @@ export const phoneIn = (contactPoints: readonly ContactPoint[]): string =>
 /** Who is asked on a rung of a ladder of an entity's own. */
 export const stepKinds = ['desk', 'on-call', 'deputy', 'group', 'authority', 'operator'] as const;
 export type StepKind = (typeof stepKinds)[number];
+/**
+ * Those that an entity may choose. Not yet who supervises it: what reached them would count as having reached the entity, so that nobody
+ * telephoned it when it could not be told that it is over.
+ */
+export const choosableSteps = stepKinds.filter((kind) => kind !== 'authority');
 
 /** Who is asked on a step of a ladder of an entity's own, as it was when the warning was issued. */
 export type Asked = {

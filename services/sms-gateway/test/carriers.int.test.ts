@@ -68,7 +68,7 @@ describe('when a carrier fails', () => {
     const phone = await send('druk');
     await phone.expectSms(/Sluit/);
     await gateway.expectResult('druk', 'delivered');
-    expect(await states('druk')).toEqual(['delayed', 'handed-over', 'delivered']);
+    expect(await endsOf('druk')).toEqual(['delayed', 'handed-over', 'delivered']);
   });
 
   it.each([commandStatus.invalidSource, commandStatus.invalidDestination])(

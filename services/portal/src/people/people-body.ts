@@ -106,7 +106,7 @@ class RotationBody implements domain.Rotation {
 }
 
 class LadderStepBody implements domain.LadderStep {
-  @IsIn(domain.stepKinds)
+  @IsIn(domain.choosableSteps)
   kind!: domain.StepKind;
 
   @IsArray()
