@@ -6,6 +6,9 @@ import type { Delivery, Publisher } from '@keten/messaging';
 /** What became of a bucket so far. */
 export type Tally = Pick<BroadcastReported, 'sent' | 'failed' | 'gone'>;
 
+/** How many are still to be reached; undefined when that was said by a process of before. */
+type Waiting = { readonly waiting?: number };
+
 type Parts = {
   readonly publisher: Publisher;
   readonly clock: () => Date;
@@ -23,7 +26,7 @@ export class BroadcastProgress {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
   #meanwhile = Promise.resolve();
-  #said: Tally | undefined;
+  #said: (Tally & Waiting) | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -65,15 +68,17 @@ export class BroadcastProgress {
 
   #isSaid({ sent, failed, gone }: Tally): boolean {
     const said = this.#said;
-    return said !== undefined && said.sent === sent && said.failed === failed && said.gone === gone;
+    if (said?.sent !== sent || said.failed !== failed || said.gone !== gone) return false;
+    return said.waiting === undefined || said.waiting === this.#parts.waiting();
   }
 
   async #say(tally: Tally): Promise<void> {
-    const { request, waiting, publisher, clock } = this.#parts;
+    const { request, publisher, clock } = this.#parts;
+    const waiting = this.#parts.waiting();
     const { broadcastId, bucket, areaHash, channel, warning } = request;
     const { warningId, revision } = warning;
-    const report = { broadcastId, channel, bucket, warningId, revision, areaHash, ...tally, waiting: waiting() };
+    const report = { broadcastId, channel, bucket, warningId, revision, areaHash, ...tally, waiting };
     await publisher.publish(broadcastReported, { ...report, at: clock() });
-    this.#said = tally;
+    this.#said = { ...tally, waiting };
   }
 }
