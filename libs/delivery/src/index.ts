@@ -70,7 +70,7 @@ export {
   stillToReach,
 } from './obligations.ts';
 export type { LoggedObligation, StillToReach } from './obligations.ts';
-export { heardBook, heardEveryMs, lastHeard, type HeardBook } from './in-force/heard-book.ts';
+export { heardBook, heardEveryMs, heardOn, type HeardBook } from './in-force/heard-book.ts';
 export {
   inForceType,
   isProven,

@@ -41,7 +41,7 @@ export class UpdateController {
   }
 
   private inForceFor(entityId: string): MessageEvent {
-    return { type: inForceUpdate, data: this.inForce.hear(entityId).statement };
+    return { type: inForceUpdate, data: this.inForce.tell(entityId).statement };
   }
 
   private async concerns(entityId: string, data: Concern): Promise<boolean> {

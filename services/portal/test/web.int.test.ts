@@ -324,6 +324,7 @@ describeInBrowser('the portal in a browser', () => {
       ],
     }));
     await page.reload();
+    await sees('U hoort ons');
     await sees('valt uit samen met piket@entiteit.example');
     expect(await barriersOn(page)).toEqual([]);
     for (const width of [1280, 390, 320]) {

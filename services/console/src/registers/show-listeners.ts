@@ -1,5 +1,5 @@
 import { heardByEntities, inForceBatches, inForceKey } from '@keten/contracts';
-import { lastHeard } from '@keten/delivery';
+import { heardOn } from '@keten/delivery';
 import { listenersNow } from '@keten/domain';
 import type { Entity, Listeners } from '@keten/domain';
 import type { Registers, RegisterOfDecisions } from '@keten/messaging';
@@ -13,9 +13,6 @@ type Parts = {
 /** Who asked to hear each minute what is in force, and does not. */
 export async function showListeners({ registers, entities, clock }: Parts): Promise<() => Promise<Listeners>> {
   const [batches, heard] = await Promise.all([registers.view(inForceBatches), registers.view(heardByEntities)]);
-  const on = (way: string): ReadonlyMap<string, Date> => lastHeard([heard.get(way) ?? { heard: [] }]);
-  return async () => {
-    const heardOn = { webhook: on('entity-gateway'), fetch: on('portal') };
-    return listenersNow((await entities.all()).values(), heardOn, batches.get(inForceKey)?.at, clock());
-  };
+  return async () =>
+    listenersNow((await entities.all()).values(), heardOn(heard), batches.get(inForceKey)?.at, clock());
 }

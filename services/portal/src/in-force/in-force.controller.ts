@@ -13,7 +13,7 @@ export class InForceController {
 
   @Get('in-force')
   own(@Person() { entityId }: Entity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return answer(this.inForce.hear(entityId), request, reply);
+    return answer(this.inForce.tell(entityId), request, reply);
   }
 
   /** Who checks a statement must have the key from somebody they trust: this one is to compare. */
@@ -54,7 +54,7 @@ export class InForceController {
 
 /** There is another one each minute, and its number says which: who has it gets a 304. */
 function answer(
-  { sequence, statement }: ReturnType<InForce['hear']>,
+  { sequence, statement }: ReturnType<InForce['tell']>,
   { headers }: FastifyRequest,
   reply: FastifyReply,
 ) {

@@ -1,7 +1,7 @@
 import { entityRegister, heardByEntities, inForceBatches, inForceKey } from '@keten/contracts';
-import { checkListeningToken, heardBook, heardEveryMs, lastHeard, listeningToken, statementsOf } from '@keten/delivery';
+import { checkListeningToken, heardBook, heardEveryMs, heardOn, listeningToken, statementsOf } from '@keten/delivery';
 import type { InForceStatement, Statements } from '@keten/delivery';
-import { deafAfterMs } from '@keten/domain';
+import { deafAfterMs, listenersNow } from '@keten/domain';
 import type { Entity, InForceBatch } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
@@ -59,39 +59,45 @@ async function openInForce({ registers, feed, log, clock, config }: Parts) {
     return said;
   };
   const isFresh = ({ at }: Statements): boolean => clock().getTime() - at.getTime() <= deafAfterMs;
-  const hear = (entityId: string): Told => {
+  const tell = (entityId: string): Told => {
     const present = now();
     const { sequence } = present;
     const statement = present.of(entityId);
     // Who was registered a moment ago is in the next one.
     if (!statement) throw nothingSaid();
-    book.note(entityId, clock());
     return { sequence, statement };
   };
   return {
-    /** What is in force for an entity, which hears it by this. */
-    hear,
-    /** The same for a program of theirs. @throws Problem 401 when the token is not theirs. */
+    /** What is in force for an entity. Who has a page open sees it there: it says nothing of whether the entity listens. */
+    tell,
+    /** The same for a program of theirs, which listens by this. @throws Problem 401 when the token is not theirs. */
     hearBy: (entityId: string, given: string): Told => {
       // Who came in a moment ago comes to this copy: an id that is nobody's asks nothing of the broker.
       const entity = registered.get(entityId);
       if (!entity || entity.designation === 'withdrawn' || !checkListeningToken(key, entity, given))
         throw unauthorized('This token is not right.');
-      return hear(entityId);
+      const told = tell(entityId);
+      book.note(entityId, clock());
+      return told;
     },
     /** Whether there is anything to hear for it now. */
     isSaidTo: (entityId: string): boolean => said !== undefined && isFresh(said) && said.of(entityId) !== undefined,
     publicKey: (): string => now().publicKey,
-    /** How an entity listens, and when it last heard. */
+    /** How an entity listens, and whether it hears, as the console is told of it too. */
     listening: (entity: Entity) => {
-      const ways = [...heard.all()].filter(([way]) => (way === 'entity-gateway') === (entity.listens === 'webhook'));
-      const heardAt = lastHeard(ways.map(([, each]) => each)).get(entity.entityId);
+      const { entityId } = entity;
+      const { webhook, fetch } = heardOn(heard);
+      const noted = book.noted(entityId);
+      const here = noted ? new Map([[entityId, noted]]) : fetch;
+      const { isSaid, listeners } = listenersNow([entity], { webhook, fetch: here }, said?.at, clock());
+      const [own] = listeners;
       return {
         listens: entity.listens ?? null,
         hasWebhook: entity.contactPoints.some(({ channel }) => channel === 'webhook'),
-        ...(heardAt && { heardAt }),
-        ...(said && { statedAt: said.at, publicKey: said.publicKey }),
-        path: `/v1/entities/${entity.entityId}/in-force`,
+        isSaid,
+        ...(own && { isDeaf: own.isDeaf, heardAt: own.heardAt }),
+        ...(said && { publicKey: said.publicKey }),
+        path: `/v1/entities/${entityId}/in-force`,
         token: listeningToken(key, entity),
         contentHash: hashOfListening(entity),
       };

@@ -22,7 +22,7 @@ const alertOf = (desk: Desk, warningId: string, where: (alert: Alert) => boolean
     const { status, body } = await desk.ask<Alert>('GET', `/v1/alerts/${warningId}`);
     return status === 200 && where(body) ? body : undefined;
   });
-type Listening = { readonly contentHash: string; readonly token: string };
+type Listening = { readonly contentHash: string; readonly token: string; readonly heardAt?: string };
 const answer = { by: 'Piket', ticked: ['Inname gesloten'], serviceState: 'disrupted' };
 const acknowledge = (desk: Desk, warningId: string, body: object = answer, revision = 1) =>
   desk.ask('POST', `/v1/alerts/${warningId}/revisions/${revision}/_acknowledge`, body);
@@ -174,7 +174,7 @@ describe('what an entity tells', () => {
     ]);
   });
 
-  it('hears what is in force for it, by which it is known that it heard', async () => {
+  it('hears what is in force for it, and is known to listen when a program of its own fetches it, not when somebody looks', async () => {
     const put = (body: object, contentHash: string) =>
       wad.ask<Listening>('PUT', '/v1/listening', body, { 'If-Match': `"${contentHash}"` });
     expect((await wad.ask('GET', '/v1/in-force')).status).toBe(503);
@@ -201,11 +201,16 @@ describe('what an entity tells', () => {
     const { body: key } = await wad.ask<{ publicKey: string }>('GET', '/v1/in-force/key');
     expect(key.publicKey).toBe(inForceSigner.publicKey);
 
+    const listeningNow = async () => (await wad.ask<Listening>('GET', '/v1/listening')).body;
+    expect(await listeningNow()).toMatchObject({ isSaid: true, isDeaf: true });
+    expect(await listeningNow()).not.toHaveProperty('heardAt');
+
     const settings = {
       ...{ KETEN_URL: `${chain.url}/v1/entities/wad/in-force`, KETEN_ENTITY: 'wad', KETEN_TOKEN: listening.token },
       ...{ KETEN_PUBLIC_KEY: inForceSigner.publicKey, KETEN_HOOK: 'echo hook:$KETEN_EVENT' },
     };
     expect(await listenByCron(settings)).toMatchObject({ code: 3, said: expect.stringMatching(/w-1.*hook:in-force/s) });
+    expect(await listeningNow()).toMatchObject({ isDeaf: false, heardAt: expect.any(String) });
     expect((await listenByCron({ ...settings, KETEN_TOKEN: 'x' })).said).toContain('the portal answers 401');
     expect((await listenByCron({ ...settings, KETEN_PUBLIC_KEY: newCheckpointKey().publicKey })).said).toContain(
       'it is not signed by the chain',
@@ -219,6 +224,7 @@ describe('what an entity tells', () => {
       return run.code === 2 ? run : undefined;
     });
     expect(deaf.said).toMatch(/u kunt niet gewaarschuwd worden.*503.*hook:deaf/s);
+    expect(await listeningNow()).toMatchObject({ isSaid: false, isDeaf: false });
   });
 
   it('changes its own contact points, on two channels, with an account of it', async () => {

@@ -20,9 +20,6 @@ import { listen } from './reach-api.ts';
 import type { ListeningNow } from './reach-api.ts';
 import { useReachTexts } from './reach-texts.ts';
 
-/** So long it may take until it is known here that somebody heard. */
-const deafAfterMs = 240_000;
-
 type Props = { readonly now: ListeningNow; readonly reload: () => void };
 type Choice = Listening | 'not';
 
@@ -49,16 +46,15 @@ export function OwnListening({ now, reload }: Props) {
   );
 }
 
-function Heard({ now: { heardAt, statedAt } }: Pick<Props, 'now'>) {
+function Heard({ now: { isSaid, isDeaf, heardAt } }: Pick<Props, 'now'>) {
   const texts = useReachTexts();
-  const isOlder = (at: string | undefined): boolean => at === undefined || Date.now() - Date.parse(at) > deafAfterMs;
-  if (isOlder(statedAt)) return <Paragraph>{texts.nobodySpeaks}</Paragraph>;
+  if (!isSaid) return <Paragraph>{texts.nobodySpeaks}</Paragraph>;
   return (
     <FactList
       facts={[
         [
           texts.state,
-          isOlder(heardAt) ? (
+          isDeaf === true ? (
             <Badge key="deaf" sign={['danger', 'alarm']} word={texts.deaf} />
           ) : (
             <Badge key="hears" sign={['safe', 'check']} word={texts.hears} />
