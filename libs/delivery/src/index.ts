@@ -63,6 +63,7 @@ export {
 export { Stopping, untilSettled, type Attempt, type AttemptPolicy } from './until-settled.ts';
 export {
   isStillOpen,
+  obligationsTogether,
   readObligation,
   readObligations,
   recallObligations,

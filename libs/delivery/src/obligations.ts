@@ -64,6 +64,20 @@ export async function recallObligations(
   });
 }
 
+/**
+ * One obligation, of all that are asked for at the same moment in one request. Who comes alone has it as the leader does; for the others
+ * it is answered by a replica, for which what was decided within the last milliseconds may not be so yet.
+ */
+export function obligationsTogether(log: FactLog): Together<ObligationKey, Obligation | undefined> {
+  const alone = async (key: ObligationKey): Promise<Obligation | undefined> =>
+    (await readObligation(log, key))?.obligation;
+  const recalled = async (keys: readonly ObligationKey[]): Promise<readonly (Obligation | undefined)[]> => {
+    const found = await recallObligations(log, keys);
+    return Promise.all(keys.map(async (key, at) => found[at]?.obligation ?? alone(key)));
+  };
+  return together<ObligationKey, Obligation | undefined>(recalled, { most: 256, alone });
+}
+
 const eventOf = ({ event, fact }: LoggedFact): ObligationEvent =>
   ({ type: typeOf.get(event.type), fact: fact as unknown }) as ObligationEvent;
 

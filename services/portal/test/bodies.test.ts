@@ -94,9 +94,10 @@ const storeFollowing = (body: FollowingBody) =>
   }).follow(entity, { ...body }, hashOfFollowing(undefined));
 
 const issue = sampleIssued(sampleContent());
+const created = { warningId: 'w-1', revision: 1, recipientId: 'net' };
 const storeAnswer = (body: AcknowledgementBody | LinkAnswerBody) =>
   acknowledgeWarning({
-    findDuty: async () => ({ issue, obligation: {} as Obligation, newer: undefined }),
+    readObligation: async () => undefined,
     publisher: {
       publish: async ({ schema }, fact) => {
         checkStored(schema, fact as object);
@@ -104,7 +105,7 @@ const storeAnswer = (body: AcknowledgementBody | LinkAnswerBody) =>
       },
     },
     clock,
-  })({ warningId: 'w-1', revision: 1, recipientId: 'net' }, { via: 'portal', ...body });
+  })({ issue, obligation: { created } as Obligation, newer: undefined }, { via: 'portal', ...body });
 
 /** A record that takes what the wire keeps, and reads it back. */
 function emptyRecord(): IncidentLog {

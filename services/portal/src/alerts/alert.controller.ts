@@ -50,7 +50,7 @@ export class AlertController {
     @PathRevision('revision') revision: number,
     @ValidBody(AcknowledgementBody) { by, ticked, serviceState, helpAsked }: AcknowledgementBody,
   ) {
-    const key = { warningId, revision, recipientId: entityId };
-    return this.alerts.acknowledge(key, { via: 'portal', by, ticked, serviceState, helpAsked });
+    const duty = await this.alerts.findDuty({ warningId, revision, recipientId: entityId });
+    return this.alerts.acknowledge(duty, { via: 'portal', by, ticked, serviceState, helpAsked });
   }
 }

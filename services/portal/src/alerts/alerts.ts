@@ -1,4 +1,4 @@
-import { hasLeft } from '@keten/delivery';
+import { hasLeft, readObligation } from '@keten/delivery';
 import { FACT_LOG, publishTogether, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
@@ -50,6 +50,10 @@ function openAlerts({ redis, factLog, publisher, clock, confirmationKey }: Parts
     readLink: readLink(confirmationKey),
     linkToNewer: linkToNewer(confirmationKey),
     findDuty: find,
-    acknowledge: acknowledgeWarning({ findDuty: find, publisher: publishTogether(publisher), clock }),
+    acknowledge: acknowledgeWarning({
+      readObligation: async (key) => (await readObligation(factLog, key))?.obligation,
+      publisher: publishTogether(publisher),
+      clock,
+    }),
   };
 }

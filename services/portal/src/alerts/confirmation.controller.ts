@@ -62,7 +62,7 @@ export class ConfirmationController {
       return newerPage(duty, newer, url);
     }
     const name = by.trim() || duty.obligation.created.name;
-    const acknowledged = await this.alerts.acknowledge(key, { via, by: name, ticked, serviceState, helpAsked });
+    const acknowledged = await this.alerts.acknowledge(duty, { via, by: name, ticked, serviceState, helpAsked });
     if (isMachine) return acknowledged;
     reply.type(html);
     return confirmedPage(duty, acknowledged);

@@ -1,6 +1,7 @@
 import { confirmationToken } from '@keten/delivery';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents } from '@keten/contracts';
+import { findDuty } from '../../src/alerts/find-duty.ts';
 import { confirmationKey, content, runPortal } from '../running-portal.ts';
 import type { RunningPortal } from '../running-portal.ts';
 
@@ -163,6 +164,39 @@ describe('the link in a webhook', () => {
       });
     for (const state of ['normal', 'down']) expect((await post(state)).status).toBe(200);
     expect(await acknowledgementsOf('w-later')).toMatchObject([{ serviceState: 'normal' }, { serviceState: 'down' }]);
+  });
+
+  /** What the broker is asked meanwhile, by the subject that is looked for, or those. */
+  async function askedDuring(work: () => Promise<unknown>): Promise<readonly string[]> {
+    const asked: string[] = [];
+    const { nc } = chain.broker;
+    const watching = ['$JS.API.DIRECT.GET.OBLIGATIONS', '$JS.API.STREAM.MSG.GET.OBLIGATIONS'].map((subject) =>
+      nc.subscribe(subject, { callback: (_error, message) => void asked.push(message.string()) }),
+    );
+    await nc.flush();
+    await work();
+    await nc.flush();
+    for (const each of watching) each.unsubscribe();
+    return asked;
+  }
+
+  it('has the broker asked once for what is confirmed, and for many at the same moment together', async () => {
+    const many = Array.from({ length: 64 }, (_, at) => `n-${at}`);
+    await chain.issue(content('w-many'), ['wad', ...many]);
+    const one = await askedDuring(async () => {
+      const answer = await fetch(linkOf('w-many'), { method: 'POST', body: new URLSearchParams({ by: 'Piket' }) });
+      expect(answer.status).toBe(200);
+    });
+    // What was created and what was decided of it; asked anew when an answer was lost.
+    expect(one.length).toBeGreaterThan(0);
+    expect(one.length).toBeLessThan(4);
+    expect(one.filter((asked) => /[*>]/.test(asked))).toEqual([]);
+    const find = findDuty(chain.log);
+    const together = await askedDuring(async () => {
+      const found = await Promise.all(many.map((id) => find({ warningId: 'w-many', revision: 1, recipientId: id })));
+      expect(found.map(({ obligation }) => obligation.created.recipientId)).toEqual(many);
+    });
+    expect(together.length).toBeLessThan(4);
   });
 
   it('refuses in problem+json', async () => {
