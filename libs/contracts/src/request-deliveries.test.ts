@@ -44,6 +44,18 @@ describe('requesting deliveries', () => {
     expect(new Set(requests.map(({ fact }) => fact.deliveryId)).size).toBe(2);
   });
 
+  it('asks once for who supervises many of them, in a message of its own', () => {
+    const twice = [recipient('ienw', 'sms'), recipient('ienw', 'sms'), recipient('ezk', 'sms')];
+    const requests = requestDeliveries(approved, twice, 'supervisor', at);
+    expect(requests.map(({ fact }) => fact.recipients.map(({ recipientId }) => recipientId))).toEqual([
+      ['ienw'],
+      ['ezk'],
+    ]);
+    expect(requestDeliveries(approved, twice.slice(1), 'supervisor', at)[0]?.fact.deliveryId).toBe(
+      requests[0]?.fact.deliveryId,
+    );
+  });
+
   it('begins another message when one is full', () => {
     const many = Array.from({ length: recipientsPerDelivery + 1 }, (_, i) => recipient(`r${i}`, 'sms'));
     expect(requestDeliveries(approved, many, 0, at).map(({ fact }) => fact.recipients.length)).toEqual([500, 1]);

@@ -1,5 +1,5 @@
+import { laneOf, toWhom } from '@keten/domain';
 import type { AddressedRecipient, Content, DeliveryRequested } from '@keten/domain';
-import { laneOf } from '@keten/domain';
 import { deliveryRequested } from './delivery-events.ts';
 import { canonicalHash } from './content-hash.ts';
 import type { EventDefinition } from './define-event.ts';
@@ -14,27 +14,31 @@ export type DeliveryRequest = {
   readonly fact: DeliveryRequested;
 };
 
+/** A step of the ladder, or 'info' for those who need not confirm, 'over' for those for whom it is over, 'supervisor' for who supervises one of them. */
+export type DeliveryStep = number | 'info' | 'over' | 'supervisor';
+
 /**
  * Work for the gateways: one message per channel and batch, in the order of the recipients, each recipient at most once in a
  * message. The ids follow from whom it is for, so that asking again is the same request.
  *
- * @param rung Step of the ladder, 'info' for those who need not confirm, or 'over' for those for whom it is over.
+ * @param step For whoever supervises many of the recipients it is one request, whichever of them it was that led to them.
  */
 export function requestDeliveries(
   { content, contentHash }: Approved,
   recipients: readonly AddressedRecipient[],
-  rung: number | 'info' | 'over',
+  step: DeliveryStep,
   requestedAt: Date,
 ): readonly DeliveryRequest[] {
   const { warningId, revision } = content;
-  return batchesOf(recipients).map((batch) => {
+  const batches = step === 'supervisor' ? eachAlone(recipients) : batchesOf(recipients);
+  return batches.map((batch) => {
     const { channel } = batch[0];
     const whom = canonicalHash(batch.map(({ recipientId, address }) => [recipientId, address])).slice(0, 16);
-    const deliveryId = `${warningId}.${revision}.${rung}.${channel}.${whom}`;
+    const deliveryId = `${warningId}.${revision}.${step}.${channel}.${whom}`;
     const fact = {
       ...{ deliveryId, warningId, revision, channel, lane: laneOf(content), contentHash, requestedAt },
       recipients: batch.map(({ channel: _, ...recipient }) => recipient),
-      overForThem: rung === 'over',
+      overForThem: step === 'over',
     };
     return { event: deliveryRequested[channel], fact };
   });
@@ -46,9 +50,12 @@ export function rungOfDelivery(deliveryId: string): number | undefined {
   return /^\d+$/.test(step) ? Number(step) : undefined;
 }
 
-/** What a delivery was for: a step of the ladder, 'info' or 'over'. */
+/** What a delivery was for, as `DeliveryStep` has it. */
 export const stepOfDelivery = (deliveryId: string): string =>
   /\.(\d+|[a-z]+)\.[a-z]+\.[0-9a-f]{16}$/.exec(deliveryId)?.[1] ?? '';
+
+const eachAlone = (recipients: readonly AddressedRecipient[]): readonly Batch[] =>
+  [...new Map(recipients.map((each) => [toWhom(each), each])).values()].map((each) => [each]);
 
 type Batch = [AddressedRecipient, ...AddressedRecipient[]];
 

@@ -18,7 +18,7 @@ export const faultsOfPeople = ({ timeZone, persons, rotation, ladder }: People):
         : []),
     ]),
     ...(rotation ? faultsOfRotation(rotation, ids) : []),
-    ...(ladder[0]?.kind === 'operator'
+    ...(ladder[0]?.kind === 'operator' || ladder[0]?.kind === 'authority'
       ? [{ pointer: '/ladder/0/kind', message: 'the first step must ask somebody of your own' }]
       : []),
     ...ladder.flatMap((step, at) => faultsOfStep(step, ids, `/ladder/${at}/personIds`)),

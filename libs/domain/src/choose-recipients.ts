@@ -3,7 +3,7 @@ import { namedIn } from './content.ts';
 import type { Content } from './content.ts';
 import type { Obliged } from './ladder.ts';
 import { asksAuthority } from './people.ts';
-import { competentAuthorityOf, whereabouts, whomToCall } from './register.ts';
+import { competentAuthorityOf, speaksFor, whereabouts, whomToCall } from './register.ts';
 import type { Entity } from './register.ts';
 import type { Plane } from './vocabulary.ts';
 
@@ -46,17 +46,16 @@ export function obligedOf(entity: Entity, entities: ReadonlyMap<string, Entity>,
   const { entityId, name, sector, contactPoints, people } = entity;
   const obliged = { recipientId: entityId, name, sector, contactPoints };
   if (!people || people.ladder.length === 0) return obliged;
-  const authorities = asksAuthority(people) ? answeringFor(competentAuthorityOf(entity), entities, plane) : [];
+  const authorities = asksAuthority(people) ? answeringFor(entity, entities, plane) : [];
   return { ...obliged, own: { people, callList: whomToCall(entity), authorities } };
 }
 
 /** Their own systems know nothing of another's warning: they are written to, as people. */
-const answeringFor = (authority: string, entities: ReadonlyMap<string, Entity>, plane: Plane) =>
+const answeringFor = (entity: Entity, entities: ReadonlyMap<string, Entity>, plane: Plane) =>
   [...entities.values()]
-    .filter((each) => each.designation === 'partner' && (each.answersFor ?? []).includes(authority))
-    .filter((each) => takesPart(each, plane))
-    .map(({ name, contactPoints }) => ({
-      name,
+    .filter((each) => each !== entity && speaksFor(each, competentAuthorityOf(entity)) && takesPart(each, plane))
+    .map(({ entityId: recipientId, name, contactPoints }) => ({
+      ...{ recipientId, name },
       contactPoints: contactPoints.filter(({ channel }) => channel !== 'webhook'),
     }));
 

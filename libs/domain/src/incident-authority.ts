@@ -1,5 +1,6 @@
 import type { DeliveryState } from './delivery.ts';
 import type { IncidentDuty, IncidentLaw, ReportingDuty } from './incident-duty.ts';
+import { speaksFor } from './register.ts';
 import type { Entity } from './register.ts';
 import type { Channel } from './vocabulary.ts';
 
@@ -21,10 +22,9 @@ export const authorityNames = (table: readonly ReportingDuty[]): ReadonlySet<str
 
 /** For which of these an entity answers now. Only a partner does: what reports is no authority over itself. */
 export const answeredBy = (
-  { designation, answersFor = [] }: Pick<Entity, 'designation' | 'answersFor'>,
+  entity: Pick<Entity, 'designation' | 'answersFor'>,
   authorities: readonly IncidentAuthority[],
-): readonly IncidentAuthority[] =>
-  designation === 'partner' ? authorities.filter(({ name }) => answersFor.includes(name)) : [];
+): readonly IncidentAuthority[] => authorities.filter(({ name }) => speaksFor(entity, name));
 
 /** An authority, and over which channels the gateways were asked to tell whoever answers for it. */
 export type AuthorityAsked = IncidentAuthority & {

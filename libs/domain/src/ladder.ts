@@ -1,7 +1,7 @@
 import { laneOf } from './content.ts';
 import type { Content } from './content.ts';
 import type { Recipient } from './delivery.ts';
-import type { ContactPoint, ObligationCreated, Rung } from './obligation.ts';
+import type { ContactPoint, ObligationCreated, Rung, Supervisor } from './obligation.ts';
 import { eachOnce, resolveLadder } from './own-ladder.ts';
 import type { OwnLadder } from './own-ladder.ts';
 import type { Shift } from './people.ts';
@@ -66,7 +66,7 @@ const usableFor =
   (points: readonly ContactPoint[]): readonly ContactPoint[] =>
     points.filter((point) => isCarried(point) && channels.includes(point.channel));
 
-type Step = Pick<Rung, 'contactPoints' | 'asked' | 'informs'>;
+type Step = Pick<Rung, 'contactPoints' | 'asked' | 'supervisors'>;
 
 /** Nobody is waited for before anybody was asked: what asks nobody comes after the first step that does. */
 function askingFirst(steps: readonly Step[]): readonly Step[] {
@@ -78,12 +78,12 @@ function rungsOf(steps: readonly Step[], { severity, intensity, acknowledgeWithi
   if (severity !== 'Extreme' || intensity === 'quiet' || steps.length === 0)
     return steps.map((step): Rung => ({ ...step, waitSeconds }));
   const asked = steps.flatMap((step) => step.asked ?? []);
-  const informs = eachOnce(steps.flatMap((step) => step.informs ?? []));
+  const supervisors = eachTold(steps.flatMap((step) => step.supervisors ?? []));
   const all: Rung = {
     contactPoints: eachOnce(steps.flatMap(({ contactPoints }) => contactPoints)),
     waitSeconds,
     ...(asked.length > 0 && { asked }),
-    ...(informs.length > 0 && { informs }),
+    ...(supervisors.length > 0 && { supervisors }),
   };
   return [all, all];
 }
@@ -111,23 +111,28 @@ export function askedAt(created: ObligationCreated, at: Date): ObligationCreated
   return { ...created, at, deadlineAt: new Date(at.getTime() + waitMs) };
 }
 
-/** Whom the gateways must reach on a rung. */
-export const recipientsOf = (created: ObligationCreated, rung: number): readonly AddressedRecipient[] => {
-  const { contactPoints = [], informs = [] } = created.ladder[rung] ?? {};
-  return [
-    ...contactPoints.filter(isCarried).map((point) => addressed(created, point, true)),
-    ...informs.filter(isCarried).map((point) => addressed(created, point, false)),
-  ];
-};
+/** Whom the gateways must reach on a rung, and who can confirm. */
+export const recipientsOf = (created: ObligationCreated, rung: number): readonly AddressedRecipient[] =>
+  (created.ladder[rung]?.contactPoints ?? []).filter(isCarried).map((point) => addressed(created, point, true));
+
+/** Who supervises them, by every way by which they were told up to a rung, once each. */
+export const supervisorsTold = ({ ladder }: ObligationCreated, rung: number): readonly AddressedRecipient[] =>
+  eachTold(ladder.slice(0, rung + 1).flatMap(({ supervisors = [] }) => supervisors))
+    .filter(isCarried)
+    .map((each) => addressed(each, each, false));
+
+/** Who of them is told on a rung for the first time: they are told and not asked, so that nobody repeats it. */
+export function supervisorsOf(created: ObligationCreated, rung: number): readonly AddressedRecipient[] {
+  const before = new Set(supervisorsTold(created, rung - 1).map(toWhom));
+  return supervisorsTold(created, rung).filter((each) => !before.has(toWhom(each)));
+}
 
 /**
  * The same recipient for information only, over every channel that was used for them up to a rung, once each: whoever was told
  * over a channel hears the last word over it, whichever channels were chosen for that word.
  */
 export function informedOf(created: ObligationCreated, rung: number): readonly AddressedRecipient[] {
-  const used = created.ladder
-    .slice(0, rung + 1)
-    .flatMap(({ contactPoints, informs = [] }) => [...contactPoints, ...informs]);
+  const used = created.ladder.slice(0, rung + 1).flatMap(({ contactPoints }) => contactPoints);
   const once = new Map(used.map((point) => [`${point.channel} ${point.address}`, point]));
   return [...once.values()].filter(isCarried).map((point) => addressed(created, point, false));
 }
@@ -138,14 +143,20 @@ export function otherWaysOf(created: ObligationCreated, rung: number): readonly 
   return informedOf(created, created.ladder.length).filter((each) => !used.has(wayOf(each)));
 }
 /** The same for two that lead to the same place. */
-export const wayOf = ({ channel, address }: AddressedRecipient): string => `${channel} ${address}`;
+export const wayOf = ({ channel, address }: ContactPoint): string => `${channel} ${address}`;
+/** The same for two that lead to the same recipient there. */
+export const toWhom = ({ recipientId, ...way }: Supervisor): string => `${recipientId} ${wayOf(way)}`;
 
-type Carried = ContactPoint & { readonly channel: DeliveryChannel };
-const isCarried = (point: ContactPoint): point is Carried =>
+const eachTold = (all: readonly Supervisor[]): readonly Supervisor[] => [
+  ...new Map(all.map((each) => [toWhom(each), each])).values(),
+];
+
+type Carried = { readonly channel: DeliveryChannel };
+const isCarried = <Point extends ContactPoint>(point: Point): point is Point & Carried =>
   (deliveryChannels as readonly Channel[]).includes(point.channel);
 
 const addressed = (
-  { recipientId, name }: ObligationCreated,
-  { channel, address }: Carried,
+  { recipientId, name }: Pick<Supervisor, 'recipientId' | 'name'>,
+  { channel, address }: ContactPoint & Carried,
   mustConfirm: boolean,
 ): AddressedRecipient => ({ recipientId, name, address, channel, mustConfirm });

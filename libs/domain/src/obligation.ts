@@ -14,11 +14,6 @@ export const phoneIn = (contactPoints: readonly ContactPoint[]): string =>
 /** Who is asked on a rung of a ladder of an entity's own. */
 export const stepKinds = ['desk', 'on-call', 'deputy', 'group', 'authority', 'operator'] as const;
 export type StepKind = (typeof stepKinds)[number];
-/**
- * Those that an entity may choose. Not yet who supervises it: what reached them would count as having reached the entity, so that nobody
- * telephoned it when it could not be told that it is over.
- */
-export const choosableSteps = stepKinds.filter((kind) => kind !== 'authority');
 
 /** Who is asked on a step of a ladder of an entity's own, as it was when the warning was issued. */
 export type Asked = {
@@ -30,14 +25,17 @@ export type Asked = {
   readonly channels: readonly Channel[];
 };
 
+/** Where whoever supervises a recipient is told, under their own id: nothing about them counts as said to the recipient, or by it. */
+export type Supervisor = ContactPoint & { readonly recipientId: string; readonly name: string };
+
 /** A step of the ladder: where to reach the recipient, and how long to wait for the confirmation. */
 export type Rung = {
   readonly contactPoints: readonly ContactPoint[];
   readonly waitSeconds: number;
   /** Nobody by name where the entity has no ladder of its own. */
   readonly asked?: readonly Asked[] | undefined;
-  /** Who is told on it and can't confirm for them: whoever supervises them. */
-  readonly informs?: readonly ContactPoint[] | undefined;
+  /** Who is told on it and can't confirm for them. */
+  readonly supervisors?: readonly Supervisor[] | undefined;
 };
 
 export type ObligationCreated = ObligationKey & {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { obligedOf } from './choose-recipients.ts';
 import type { Content } from './content.ts';
-import { isSentTo, ladderFor, recipientsOf } from './ladder.ts';
+import { isSentTo, ladderFor, recipientsOf, supervisorsOf } from './ladder.ts';
 import type { ObligationCreated } from './obligation.ts';
 import { nobodyYet } from './people.ts';
 import type { StepKind } from './obligation.ts';
@@ -37,6 +37,7 @@ const ministry: Entity = {
   ...{ entityId: 'ienw', name: 'Ministerie IenW', designation: 'partner', answersFor: ['IenW'], people: undefined },
   contactPoints: [{ channel: 'webhook', address: 'https://ienw.example' }, mail('piket.ienw')],
 };
+const told = { recipientId: 'ienw', name: 'Ministerie IenW', ...mail('piket.ienw') };
 const at = new Date('2026-11-24T12:00:00Z');
 const rungs = (entity: Entity, parts: Partial<Content> = {}, others: readonly Entity[] = [ministry]) => {
   const all = new Map([entity, ...others].map((each) => [each.entityId, each]));
@@ -72,11 +73,19 @@ describe('a ladder of an entity’s own', () => {
       channels: ['email'],
     });
     expect(first).toMatchObject({ contactPoints: [mail('fatima')] });
-    expect(second).toMatchObject({ contactPoints: [], informs: [mail('piket.ienw')] });
-    const created = { ladder: [second!], recipientId: 'water', name: 'Waterwerken' } as unknown as ObligationCreated;
-    expect(recipientsOf(created, 0)).toMatchObject([{ address: 'piket.ienw@water.example', mustConfirm: false }]);
+    expect(second).toMatchObject({ contactPoints: [], supervisors: [told] });
     const [all] = rungs(water([step('desk'), step('authority')]), { severity: 'Extreme' });
-    expect(all).toMatchObject({ contactPoints: [desk], informs: [mail('piket.ienw')] });
+    expect(all).toMatchObject({ contactPoints: [desk], supervisors: [told] });
+  });
+
+  it('tells the authority under a name of its own, once, and never itself', () => {
+    const ladder = rungs(water([step('desk'), step('authority')]), { severity: 'Extreme' });
+    const created = { ladder, recipientId: 'water', name: 'Waterwerken' } as unknown as ObligationCreated;
+    expect(recipientsOf(created, 0).map(({ recipientId }) => recipientId)).toEqual(['water']);
+    expect(supervisorsOf(created, 0)).toEqual([{ ...told, mustConfirm: false }]);
+    expect(supervisorsOf(created, 1)).toEqual([]);
+    const itself = water([step('desk'), step('authority')], { designation: 'partner', answersFor: ['IenW'] });
+    expect(said(itself, {}, [])).toEqual(['desk : webhook, 1']);
   });
 
   it('leaves out a step that leads to nobody', () => {

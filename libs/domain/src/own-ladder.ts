@@ -1,5 +1,5 @@
 import { phoneIn } from './obligation.ts';
-import type { Asked, ContactPoint, StepKind } from './obligation.ts';
+import type { Asked, ContactPoint, StepKind, Supervisor } from './obligation.ts';
 import { byId, deputiesOf, whoIsOnCall } from './on-call.ts';
 import type { LadderStep, People, PersonOfEntity, Shift } from './people.ts';
 import type { PersonToCall } from './register.ts';
@@ -10,14 +10,16 @@ export type OwnLadder = {
   /** Whom an operator telephones there. */
   readonly callList: readonly PersonToCall[];
   /** Who answers for its sector's bevoegd gezag. */
-  readonly authorities: readonly { readonly name: string; readonly contactPoints: readonly ContactPoint[] }[];
+  readonly authorities: readonly Authority[];
 };
+
+type Authority = Pick<Supervisor, 'recipientId' | 'name'> & { readonly contactPoints: readonly ContactPoint[] };
 
 /** A step with whom it leads to at one moment. */
 export type ResolvedStep = {
   readonly contactPoints: readonly ContactPoint[];
   readonly asked: readonly Asked[];
-  readonly informs?: readonly ContactPoint[];
+  readonly supervisors?: readonly Supervisor[];
 };
 
 type Somebody = { readonly name: string; readonly role: string; readonly contactPoints: readonly ContactPoint[] };
@@ -36,36 +38,41 @@ export function resolveLadder(
 ): readonly ResolvedStep[] {
   const { persons, ladder } = people;
   const onCall = whoIsOnCall(people, shifts, at).persons;
-  const whom = (step: LadderStep): readonly Somebody[] => {
-    const kinds: Readonly<Record<StepKind, () => readonly Somebody[]>> = {
-      desk: () => [{ name: '', role: '', contactPoints: desk }],
-      'on-call': () => onCall,
-      deputy: () => deputiesOf(people, onCall),
-      group: () => byId(persons, step.personIds),
-      authority: () => authorities.map((each) => ({ ...each, role: '' })),
-      operator: () => [],
-    };
-    return kinds[step.kind]();
+  const asking = (kind: StepKind, whom: readonly Somebody[]): ResolvedStep => {
+    const reached = usableOf(whom, usable);
+    const contactPoints = eachOnce(reached.flatMap((each) => each.contactPoints));
+    return { contactPoints, asked: reached.map((each) => askedAs(kind, each)) };
   };
-  return ladder
-    .map((step): ResolvedStep => {
-      if (step.kind === 'operator')
-        return { contactPoints: [], asked: toCall([...onCall, ...deputiesOf(people, onCall)], callList) };
-      const reached = whom(step)
-        .map((each) => ({ ...each, contactPoints: usable(each.contactPoints) }))
-        .filter(({ contactPoints }) => contactPoints.length > 0);
-      const points = eachOnce(reached.flatMap(({ contactPoints }) => contactPoints));
-      return {
-        // Who supervises them is told, and their word is not the entity's: the next step follows all the same.
-        ...(step.kind === 'authority' ? { contactPoints: [], informs: points } : { contactPoints: points }),
-        asked: reached.map((each) => ({
-          ...{ as: step.kind, name: each.name, role: each.role },
-          channels: [...new Set(each.contactPoints.map(({ channel }) => channel))],
-        })),
-      };
-    })
-    .filter(({ asked }) => asked.length > 0);
+  const kinds: Readonly<Record<StepKind, (step: LadderStep) => ResolvedStep>> = {
+    desk: ({ kind }) => asking(kind, [{ name: '', role: '', contactPoints: desk }]),
+    'on-call': ({ kind }) => asking(kind, onCall),
+    deputy: ({ kind }) => asking(kind, deputiesOf(people, onCall)),
+    group: ({ kind, personIds }) => asking(kind, byId(persons, personIds)),
+    authority: () => telling(usableOf(authorities, usable)),
+    operator: () => ({ contactPoints: [], asked: toCall([...onCall, ...deputiesOf(people, onCall)], callList) }),
+  };
+  return ladder.map((step) => kinds[step.kind](step)).filter(({ asked }) => asked.length > 0);
 }
+
+/** Who supervises them is told, and their word is not the entity's: the next step follows all the same. */
+const telling = (authorities: readonly Authority[]): ResolvedStep => ({
+  contactPoints: [],
+  supervisors: authorities.flatMap(({ recipientId, name, contactPoints }) =>
+    contactPoints.map((point) => ({ ...point, recipientId, name })),
+  ),
+  asked: authorities.map((each) => askedAs('authority', { ...each, role: '' })),
+});
+
+type Usable = AtMoment['usable'];
+const usableOf = <Each extends { readonly contactPoints: readonly ContactPoint[] }>(all: readonly Each[], of: Usable) =>
+  all
+    .map((each): Each => ({ ...each, contactPoints: of(each.contactPoints) }))
+    .filter(({ contactPoints }) => contactPoints.length > 0);
+
+const askedAs = (as: StepKind, { name, role, contactPoints }: Somebody): Asked => ({
+  ...{ as, name, role },
+  channels: [...new Set(contactPoints.map(({ channel }) => channel))],
+});
 
 type AtMoment = {
   readonly at: Date;

@@ -91,6 +91,12 @@ export type Entity = {
 export const competentAuthorityOf = ({ competentAuthority, sector }: Pick<Entity, 'competentAuthority' | 'sector'>) =>
   competentAuthority ?? sectors.find(({ code }) => code === sector)?.vakminister ?? '';
 
+/** Whether somebody answers for an authority: a partner does, by the authority's very name. */
+export const speaksFor = (
+  { designation, answersFor = [] }: Pick<Entity, 'designation' | 'answersFor'>,
+  authority: string,
+): boolean => designation === 'partner' && answersFor.includes(authority);
+
 /** Where an entity is: what it is registered for as a whole, and every asset of it (ADR 36). */
 export function whereabouts({ area, assets = [] }: Pick<Entity, 'area' | 'assets'>): Area {
   if (assets.length === 0) return area;

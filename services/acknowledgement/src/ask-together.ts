@@ -1,14 +1,14 @@
 import { recipientsPerDelivery, requestDeliveries } from '@keten/contracts';
+import type { DeliveryStep } from '@keten/contracts';
 import type { AddressedRecipient, WarningIssued } from '@keten/domain';
 import { published } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 
-type Step = Parameters<typeof requestDeliveries>[2];
-/** Asks the gateways to reach one recipient on a rung. Resolves when the broker has it. */
+/** Asks the gateways to reach one recipient on a step. Resolves when the broker has it. */
 export type AskGateways = (
   issue: WarningIssued,
   recipients: readonly AddressedRecipient[],
-  rung: Step,
+  step: DeliveryStep,
 ) => Promise<void>;
 
 type Parts = {
@@ -26,12 +26,12 @@ type Batch = { readonly recipients: AddressedRecipient[]; readonly asked: Promis
  */
 export function askTogether({ publisher, clock, waitMs = 50 }: Parts): AskGateways {
   const open = new Map<string, Batch>();
-  const begin = (key: string, issue: WarningIssued, rung: Step): Batch => {
+  const begin = (key: string, issue: WarningIssued, step: DeliveryStep): Batch => {
     const recipients: AddressedRecipient[] = [];
     const { promise: asked, resolve } = Promise.withResolvers<undefined>();
     const ask = (): Promise<void> =>
       publisher.publishAll(
-        requestDeliveries(issue, recipients, rung, clock()).map(({ event, fact }) => published(event, fact)),
+        requestDeliveries(issue, recipients, step, clock()).map(({ event, fact }) => published(event, fact)),
       );
     const send = (): void => {
       clearTimeout(timer);
@@ -43,9 +43,9 @@ export function askTogether({ publisher, clock, waitMs = 50 }: Parts): AskGatewa
     open.set(key, batch);
     return batch;
   };
-  return (issue, recipients, rung) => {
-    const key = `${issue.warningId} ${issue.revision} ${rung}`;
-    const batch = open.get(key) ?? begin(key, issue, rung);
+  return (issue, recipients, step) => {
+    const key = `${issue.warningId} ${issue.revision} ${step}`;
+    const batch = open.get(key) ?? begin(key, issue, step);
     batch.recipients.push(...recipients);
     if (batch.recipients.length >= recipientsPerDelivery) batch.send();
     return batch.asked;

@@ -19,12 +19,11 @@ export type ReachedOf = KnownOf<Revision & { readonly since: Date }, ReadonlyMap
 export type NamedOf = KnownOf<Revision, ReadonlySet<string>>;
 
 /** Names who must be called, unless something reached them; and takes it back when that happened meanwhile. */
-export async function callWhoIsUntold(parts: Untold, key: ObligationKey, { issue, last }: Told): Promise<void> {
+export async function callWhoIsUntold(parts: Untold, key: ObligationKey, { issue, name, sector }: Told): Promise<void> {
   const { recipientId, ...revision } = key;
   const viaNow = async () => (await parts.reached({ ...revision, since: issue.at })).get(recipientId);
   if ((await viaNow()) !== undefined) return;
-  const { name, sector } = last.created;
-  parts.log.error(key, 'who was warned can not be told that it is over: call them');
+  parts.log.error(key, 'who is to be told can not be told: call them');
   await parts.publisher.publish(recipientUntold, { ...key, name, sector, at: parts.clock() });
   const via = await viaNow();
   if (via !== undefined) await takeBack(parts, key, via);

@@ -1,5 +1,5 @@
 import { deadlinePassed, rungOfDelivery } from '@keten/contracts';
-import { failDelivery, keyOf, passDeadline as pass, recipientsOf, revoke } from '@keten/domain';
+import { failDelivery, keyOf, passDeadline as pass, recipientsOf, revoke, supervisorsOf } from '@keten/domain';
 import type {
   DeadlinePassed,
   Decision,
@@ -89,7 +89,11 @@ const deadlineOf = ({ created, rung, deadlineAt }: Open): DeadlinePassed => ({ .
  */
 async function reachOut({ publisher, ask }: Escalation, obligation: Open, issue: WarningIssued): Promise<void> {
   const { created, rung, deadlineAt } = obligation;
-  await ask(issue, recipientsOf(created, rung), rung);
+  const supervisors = supervisorsOf(created, rung);
+  await Promise.all([
+    ask(issue, recipientsOf(created, rung), rung),
+    ...(supervisors.length > 0 ? [ask(issue, supervisors, 'supervisor')] : []),
+  ]);
   await publisher.schedule(deadlinePassed, deadlineOf(obligation), deadlineAt);
 }
 

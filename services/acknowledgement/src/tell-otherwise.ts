@@ -1,6 +1,6 @@
 import { stepOfDelivery, tellingOverdue, toldInVain } from '@keten/contracts';
-import { informedOf, otherWaysOf, wayOf } from '@keten/domain';
-import type { DeliveryReported, DeliveryResult, Obligation, TellingOverdue, ToldInVain } from '@keten/domain';
+import { wayOf } from '@keten/domain';
+import type { DeliveryReported, DeliveryResult, TellingOverdue, ToldInVain } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import { callWhoIsUntold, toldAfterAll } from './call-untold.ts';
 import type { Untold } from './call-untold.ts';
@@ -26,15 +26,13 @@ export async function tellOtherwise(
   results: readonly DeliveryResult[],
 ): Promise<void> {
   const step = stepOfDelivery(deliveryId);
-  if (step !== 'info' && step !== 'over') return;
+  if (step !== 'info' && step !== 'over' && step !== 'supervisor') return;
   await toldAfterAll(parts, { warningId, revision, channel }, results);
   for (const { recipientId, state } of results.filter(isInTheWay)) {
     const key = { warningId, revision, recipientId };
-    const told = await parts.told(key);
+    const told = await parts.told(key, step === 'supervisor' ? step : 'recipient');
     if (!told) continue;
-    const { issue, before, last } = told;
-    const used = usedBy(before);
-    const others = otherWaysOf(last.created, last.rung);
+    const { issue, used, others } = told;
     // What was asked for instead of another fails without asking for itself once more.
     if (used.some((each) => each.channel === channel)) await parts.ask(issue, others, step);
     const at = parts.clock();
@@ -53,17 +51,16 @@ export const passTelling =
   (parts: Telling): PassTelling =>
   async ({ warningId, revision, recipientId }) => {
     const key = { warningId, revision, recipientId };
-    const told = await parts.told(key);
+    const told = await parts.told(key, 'recipient');
     if (told) await callWhoIsUntold(parts, key, told);
   };
 
 const isInTheWay = ({ state, nextChannel }: DeliveryResult): boolean => state === 'failed' || nextChannel;
 
-const usedBy = (before: readonly Obligation[]) => before.flatMap(({ created, rung }) => informedOf(created, rung));
-
-/** Of how many ways it is known that they failed, this one among them: it is stored before the others are looked for, so that of two that fail at once one sees both. */
+/** Of how many ways for the same step it is known that they failed, this one among them: it is stored before the others are looked for, so that of two that fail at once one sees both. */
 async function waysInVain({ publisher, factLog }: Telling, fact: ToldInVain): Promise<number> {
   await publisher.publish(toldInVain, fact);
   const { facts } = await factLog.read(toldInVain.subject(fact), [toldInVain]);
-  return new Set(facts.map((each) => (each.fact as ToldInVain).deliveryId)).size;
+  const failed = new Set(facts.map((each) => (each.fact as ToldInVain).deliveryId));
+  return [...failed].filter((each) => stepOfDelivery(each) === stepOfDelivery(fact.deliveryId)).length;
 }

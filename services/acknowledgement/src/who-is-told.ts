@@ -1,20 +1,27 @@
 import { readObligation } from '@keten/delivery';
-import type { Entity, Obligation, ObligationKey, WarningIssued } from '@keten/domain';
+import type { LoggedObligation } from '@keten/delivery';
+import { informedOf, otherWaysOf, supervisorsTold, toWhom } from '@keten/domain';
+import type { AddressedRecipient, Entity, ObligationKey, WarningIssued } from '@keten/domain';
 import type { FactLog, RegisterView } from '@keten/messaging';
 import type { IssuedOf } from './issued-of.ts';
+import type { ObligationLog } from './obligation-log.ts';
 
-/** Somebody who was asked something before, and is only told what this revision says. */
+/** Somebody who is only told what this revision says: they were asked something before, or supervise who was. */
 export type Told = {
   readonly issue: WarningIssued;
-  /** What was asked of them before, over the ways by which they are told. */
-  readonly before: readonly Obligation[];
-  readonly last: Obligation;
+  readonly name: string;
+  readonly sector: string;
+  /** By which they are told. */
+  readonly used: readonly AddressedRecipient[];
+  /** Approved for them and not used yet. */
+  readonly others: readonly AddressedRecipient[];
 };
 
 /** Undefined when it matters no more: another revision came, it expired, they were removed, or this one asks them as well. */
-export type WhoIsTold = (key: ObligationKey) => Promise<Told | undefined>;
+export type WhoIsTold = (key: ObligationKey, as: 'recipient' | 'supervisor') => Promise<Told | undefined>;
 
 type Parts = {
+  readonly obligations: Pick<ObligationLog, 'ofWarning'>;
   readonly issuedOf: IssuedOf;
   readonly factLog: FactLog;
   readonly entities: Pick<RegisterView<Entity>, 'isRemoved'>;
@@ -22,8 +29,8 @@ type Parts = {
 };
 
 export const whoIsTold =
-  ({ issuedOf, factLog, entities, clock }: Parts): WhoIsTold =>
-  async ({ warningId, revision, recipientId }) => {
+  ({ obligations, issuedOf, factLog, entities, clock }: Parts): WhoIsTold =>
+  async ({ warningId, revision, recipientId }, as) => {
     const issued = await issuedOf(warningId, revision);
     const issue = issued.find((each) => each.revision === revision);
     const isPast = issued.some((each) => each.revision > revision);
@@ -37,5 +44,23 @@ export const whoIsTold =
     const last = before.at(-1);
     // Who must confirm this revision has a ladder of their own, and an alarm at its end.
     const isObliged = all.some(({ created }) => created.revision === revision);
-    return last && !isObliged ? { issue, before, last } : undefined;
+    if (isObliged) return undefined;
+    if (as === 'supervisor' || !last)
+      return supervisorIn(await obligations.ofWarning(warningId), { issue, recipientId });
+    const { name, sector } = last.created;
+    const used = before.flatMap(({ created, rung }) => informedOf(created, rung));
+    return { issue, name, sector, used, others: otherWaysOf(last.created, last.rung) };
   };
+
+/** Every way to a supervisor was used at once. */
+function supervisorIn(
+  logged: readonly LoggedObligation[],
+  { issue, recipientId }: Pick<Told, 'issue'> & Pick<ObligationKey, 'recipientId'>,
+): Told | undefined {
+  const told = logged
+    .filter(({ obligation: { created } }) => created.revision <= issue.revision)
+    .flatMap(({ obligation: { created, rung } }) => supervisorsTold(created, rung))
+    .filter((each) => each.recipientId === recipientId);
+  const used = [...new Map(told.map((each) => [toWhom(each), each])).values()];
+  return used[0] && { issue, name: used[0].name, sector: '', used, others: [] };
+}

@@ -7,10 +7,10 @@ import {
   requestDeliveries,
   tellingOverdue,
 } from '@keten/contracts';
-import type { EventDefinition } from '@keten/contracts';
+import type { DeliveryStep, EventDefinition } from '@keten/contracts';
 import type { AddressedRecipient, DeliveryReported, DeliveryResult } from '@keten/domain';
 import type { WarningIssued } from '@keten/domain';
-import { informedOf, otherWaysOf } from '@keten/domain';
+import { informedOf, otherWaysOf, supervisorsTold } from '@keten/domain';
 import { until } from '@keten/testing';
 import { obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
@@ -27,9 +27,9 @@ const sms = async () =>
   (await chain.facts(deliveryRequested.sms)).flatMap(({ recipients }) => recipients.map((each) => each.recipientId));
 /** What a gateway says of ways to one recipient who need not confirm. */
 const reportsOn =
-  (issued: WarningIssued, recipientId: string) =>
+  (issued: WarningIssued, recipientId: string, step: DeliveryStep = 'info') =>
   async (ways: readonly AddressedRecipient[], state: DeliveryResult['state'], nextChannel = false): Promise<void> => {
-    for (const { fact } of requestDeliveries(issued, ways, 'info', new Date())) {
+    for (const { fact } of requestDeliveries(issued, ways, step, new Date())) {
       const { deliveryId, warningId, revision, channel } = fact;
       const reportId = `${deliveryId}-${(reports += 1)}`;
       const results = [{ recipientId, route: 'host', detail: '500', at: new Date(), state, nextChannel }];
@@ -38,6 +38,41 @@ const reportsOn =
     }
   };
 let reports = 0;
+
+describe('who supervises a recipient', () => {
+  const ienw = { recipientId: 'ienw', name: 'Ministerie IenW' } as const;
+  const supervisors = [
+    { ...ienw, channel: 'email', address: 'piket@ienw.example' },
+    { ...ienw, channel: 'sms', address: '+31687654321' },
+  ] as const;
+
+  it('is told under its own name on its step, counts for nobody else, and is named when nothing reaches it', async () => {
+    const issued = issue({ acknowledgeWithinSeconds: 1 });
+    const plain = obligation(issued, 'water');
+    const created = { ...plain, ladder: [plain.ladder[0]!, { contactPoints: [], waitSeconds: 60, supervisors }] };
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(created);
+    await until('it is told', async () => (await sms()).length > 0);
+    expect(await sms()).toEqual(['ienw']);
+    const [mail, text] = supervisorsTold(created, 1);
+    const say = reportsOn(issued, 'ienw', 'supervisor');
+    await say([mail!], 'failed');
+    await until('that is handled', () => chain.handled('REPORTS', 1, `acknowledgement-${deliveryReported.name}`));
+    expect(await count(recipientUntold)).toBe(0);
+    await say([text!], 'failed');
+    await until('it is named', async () => (await count(recipientUntold)) > 0);
+    expect(await chain.facts(recipientUntold)).toMatchObject([{ ...ienw, revision: 1, sector: '' }]);
+    // What reaches it says nothing of the one that it supervises: that one must be called all the same.
+    const over = issue({ revision: 2, purpose: 'all-clear' });
+    await chain.issue(over);
+    await reportsOn(over, 'ienw', 'supervisor')([mail!], 'delivered');
+    const water = reportsOn(over, 'water');
+    await water(informedOf(created, 1), 'failed');
+    await until('it is named', async () => (await count(recipientUntold)) > 1);
+    expect((await chain.facts(recipientUntold)).map(({ recipientId }) => recipientId)).toEqual(['ienw', 'water']);
+  });
+});
 
 describe('that it is over', () => {
   it('is told over the next channel, when the one that was used fails', async () => {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { deliveryReported, recipientTold, recipientUntold } from '@keten/contracts';
-import { evolveObligation } from '@keten/domain';
 import type { DeliveryReported, DeliveryResult, WarningIssued } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import { callWhoIsUntold, namedOf, reachedOf, toldAfterAll } from '../src/call-untold.ts';
-import { issue, obligation } from './given.ts';
+import { issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
@@ -50,8 +49,7 @@ function counted(): { readonly factLog: FactLog; readonly read: () => number } {
 /** All carriers are down, and so many can't be told that it is over; then the carriers are there again. */
 async function readFor(many: number): Promise<number> {
   const over = issue({ warningId: `w-${many}`, revision: 2, purpose: 'all-clear' });
-  const before = [evolveObligation(undefined, { type: 'created', fact: obligation(over, 'anybody') })];
-  const told = { issue: over, before, last: before[0]! };
+  const told = { issue: over, name: 'Waterwerken', sector: 'DWA', used: [], others: [] };
   const ids = Array.from({ length: many }, (_, number) => `r-${number}`);
   const groups = Array.from({ length: many / perReport }, (_, at) => ids.slice(at * perReport, (at + 1) * perReport));
   const publish = (state: DeliveryResult['state']) =>

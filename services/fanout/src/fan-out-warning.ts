@@ -79,7 +79,7 @@ export const fanOutWarning =
     await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, issue, plan, clock)]);
     const counts = {
       obliged: plan.obliged,
-      informed: plan.informed.length + plan.left.length,
+      informed: plan.informed.length + plan.left.length + plan.supervisors.length,
       places: citizens.places.length,
     };
     const untold = plan.untold.map(({ recipientId, name, sector }) => ({ recipientId, name, sector }));
@@ -109,7 +109,7 @@ async function sendToCitizens(publisher: Publisher, { warning, broadcasts }: Pub
 async function sendToRecipients(
   publisher: Publisher,
   issue: WarningIssued,
-  { asked, due, fresh, informed, left }: RecipientPlan,
+  { asked, due, fresh, informed, left, supervisors }: RecipientPlan,
   clock: () => Date,
 ): Promise<void> {
   const waiting = new Set(due.map(({ recipientId }) => recipientId));
@@ -123,6 +123,7 @@ async function sendToRecipients(
     const recipients = together.flatMap((created) => recipientsOf(created, 0));
     await requestAll(publisher, onlyTo(isDue, requestDeliveries(issue, recipients, 0, now)));
   }
+  await requestAll(publisher, requestDeliveries(issue, supervisors, 'supervisor', clock()));
   await requestAll(publisher, requestDeliveries(issue, informed, 'info', clock()));
   await requestAll(publisher, requestDeliveries(issue, left, 'over', clock()));
 }

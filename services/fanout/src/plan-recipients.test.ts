@@ -97,6 +97,43 @@ describe('planning the recipients of a release', () => {
     },
   );
 
+  describe('who supervises one of them', () => {
+    const ienw = { recipientId: 'ienw', name: 'Ministerie IenW', channel: 'email', address: 'piket@ienw' } as const;
+    const told = { ...ienw, mustConfirm: false };
+    const supervised = (fact: ReturnType<typeof created>, onRung = 1) => ({
+      ...fact,
+      ladder: fact.ladder.map((rung, at) => (at === onRung ? { ...rung, supervisors: [ienw] } : rung)),
+    });
+    const before = (...on: readonly string[]) => on.map((id) => open(supervised(created(id)), 1));
+
+    it('hears every later revision and that it is over, once, whoever of them it was told about', () => {
+      const both = before('a', 'b');
+      expect(plan({ revision: 2, purpose: 'update' }, ['a', 'b'], both)).toMatchObject({ supervisors: [told] });
+      expect(plan({ revision: 2, purpose: 'update' }, ['b'], both)).toMatchObject({ supervisors: [told] });
+      expect(plan({ revision: 2, purpose: 'all-clear' }, ['a', 'b'], both).supervisors).toEqual([told]);
+    });
+
+    it('hears that it is over when none of them is warned any more', () => {
+      const { supervisors, left } = plan({ revision: 2, purpose: 'update' }, ['b'], before('a'));
+      expect(supervisors).toEqual([]);
+      expect(left).toContainEqual(told);
+    });
+
+    it('hears nothing before its step, and nothing once it was removed', () => {
+      const notYet = open(supervised(created('a')));
+      expect(plan({ revision: 2, purpose: 'all-clear' }, ['a'], [notYet]).supervisors).toEqual([]);
+      expect(plan({ revision: 2, purpose: 'all-clear' }, ['a'], before('a'), ['ienw']).supervisors).toEqual([]);
+    });
+
+    it('is told at once where its step is the first, also by a second attempt, and not twice when it is warned itself', () => {
+      const first = supervised(created('a'), 0);
+      expect(plan({}, ['a'], [open(first)]).supervisors).toEqual([told]);
+      expect(plan({}, ['a'], [{ ...open(first), rung: 1 }]).supervisors).toEqual([told]);
+      const itself = { ...created('ienw'), ladder: [{ contactPoints: [ienw], waitSeconds: 60 }] };
+      expect(plan({}, ['a'], [open(first), open(itself)]).supervisors).toEqual([]);
+    });
+  });
+
   it('names whom it can’t tell, because nothing ever reached them', () => {
     const unreached = open({ ...created('a'), ladder: [] });
     expect(plan({ revision: 2, purpose: 'all-clear' }, [], [unreached])).toMatchObject({

@@ -1,5 +1,6 @@
 import type { AddressedRecipient, Area, Content, Entity, Obligation, ObligationCreated, Shift } from '@keten/domain';
-import { chooseRecipients, informedOf, oblige, wayOf } from '@keten/domain';
+import { chooseRecipients, informedOf, oblige, recipientsOf, wayOf } from '@keten/domain';
+import { eachOnce, planSupervisors } from './plan-supervisors.ts';
 
 export type RecipientPlan = {
   /** Everybody who must confirm this revision. */
@@ -17,6 +18,8 @@ export type RecipientPlan = {
   readonly informed: readonly AddressedRecipient[];
   /** Who got an earlier revision and is not warned by this one: they hear that it is over for them. */
   readonly left: readonly AddressedRecipient[];
+  /** Who supervises some of them, and hears it now: on a first rung, or since they were told before. */
+  readonly supervisors: readonly AddressedRecipient[];
   /** Those who can't be told, since there never was a way to them. */
   readonly untold: readonly ObligationCreated[];
 };
@@ -42,8 +45,10 @@ export function planRecipients(
   now: Date,
 ): RecipientPlan {
   const recorded = byRecipient(obligations.filter(({ created }) => created.revision === content.revision));
-  const before = toldBefore(obligations.filter(({ created }) => created.revision < content.revision));
-  const chosen = content.purpose === 'all-clear' ? [] : chooseRecipients(content, entities, hasAssetThere);
+  const earlier = obligations.filter(({ created }) => created.revision < content.revision);
+  const before = toldBefore(earlier);
+  const isAllClear = content.purpose === 'all-clear';
+  const chosen = isAllClear ? [] : chooseRecipients(content, entities, hasAssetThere);
   const isRecorded = ({ recipientId }: { recipientId: string }): boolean => recorded.has(recipientId);
   const fresh = chosen
     .filter((each) => !isRecorded(each))
@@ -55,17 +60,22 @@ export function planRecipients(
   const told = [...before.values()].filter(({ created }) => !isRemoved(created.recipientId));
   const former = told.filter(({ created }) => !obliged.has(created.recipientId));
   const over = former.flatMap(({ ways }) => ways);
-  const ladders = new Map(
-    [...recorded.values().map((each) => each.created), ...fresh].map((each) => [each.recipientId, each]),
-  );
-  const isAllClear = content.purpose === 'all-clear';
+  const asked = [...recorded.values().map(({ created }) => created), ...fresh];
+  const ladders = new Map(asked.map((each) => [each.recipientId, each]));
+  const informed = isAllClear
+    ? over
+    : told.flatMap(({ created, ways }) => notOn(ladders.get(created.recipientId), ways));
+  const own = [...asked.flatMap((each) => recipientsOf(each, 0)), ...informed];
+  const supervisors = planSupervisors({ isAllClear, asked, before: earlier, own });
+  const isThere = ({ recipientId }: AddressedRecipient): boolean => !isRemoved(recipientId);
   return {
     obliged: obliged.size,
     fresh: new Set(fresh),
-    asked: [...recorded.values().map(({ created }) => created), ...fresh],
+    asked,
     due: [...waiting.map(({ created }) => created), ...fresh],
-    informed: isAllClear ? over : told.flatMap(({ created, ways }) => notOn(ladders.get(created.recipientId), ways)),
-    left: isAllClear ? [] : over,
+    informed,
+    left: isAllClear ? [] : eachOnce([...over, ...supervisors.left.filter(isThere)], supervisors.told),
+    supervisors: supervisors.told.filter(isThere),
     untold: former.filter(({ ways }) => ways.length === 0).map(({ created }) => created),
   };
 }

@@ -106,7 +106,7 @@ class RotationBody implements domain.Rotation {
 }
 
 class LadderStepBody implements domain.LadderStep {
-  @IsIn(domain.choosableSteps)
+  @IsIn(domain.stepKinds)
   kind!: domain.StepKind;
 
   @IsArray()

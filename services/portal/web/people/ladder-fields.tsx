@@ -1,4 +1,4 @@
-import { choosableSteps } from '@keten/domain';
+import { stepKinds } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import { ChoiceField, Press, TickGroup } from '@keten/web';
 import { replaced, without } from './people-api.ts';
@@ -19,7 +19,7 @@ export function LadderFields({ typed: { ladder, persons }, change }: PeoplePart)
       {ladder.map(({ kind, personIds }, at) => (
         <div key={at} role="group" aria-label={texts.step(at + 1)}>
           <ChoiceField
-            {...{ label: texts.stepKind(at + 1), value: kind, options: choosableSteps, at: `/ladder/${at}/kind` }}
+            {...{ label: texts.stepKind(at + 1), value: kind, options: stepKinds, at: `/ladder/${at}/kind` }}
             nameOf={(each) => texts.kinds[each]}
             onChange={(each) =>
               change({ ladder: replaced(ladder, at, { kind: each, personIds: each === 'group' ? personIds : [] }) })

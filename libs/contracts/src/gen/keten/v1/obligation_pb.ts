@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/obligation.proto.
  */
 export const file_keten_v1_obligation: GenFile = /*@__PURE__*/
-  fileDesc("ChlrZXRlbi92MS9vYmxpZ2F0aW9uLnByb3RvEghrZXRlbi52MSJDCgxDb250YWN0UG9pbnQSIgoHY2hhbm5lbBgBIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSDwoHYWRkcmVzcxgCIAEoCSKVAQoEUnVuZxIuCg5jb250YWN0X3BvaW50cxgBIAMoCzIWLmtldGVuLnYxLkNvbnRhY3RQb2ludBIUCgx3YWl0X3NlY29uZHMYAiABKA0SHgoFYXNrZWQYAyADKAsyDy5rZXRlbi52MS5Bc2tlZBInCgdpbmZvcm1zGAQgAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50ImgKBUFza2VkEh4KAmFzGAEgASgOMhIua2V0ZW4udjEuU3RlcEtpbmQSDAoEbmFtZRgCIAEoCRIMCgRyb2xlGAMgASgJEiMKCGNoYW5uZWxzGAQgAygOMhEua2V0ZW4udjEuQ2hhbm5lbCKEAgoRT2JsaWdhdGlvbkNyZWF0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSHAoEbGFuZRgGIAEoDjIOLmtldGVuLnYxLkxhbmUSHgoGbGFkZGVyGAcgAygLMg4ua2V0ZW4udjEuUnVuZxIvCgtkZWFkbGluZV9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIosBCg5EZWFkbGluZVBhc3NlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEi8KC2RlYWRsaW5lX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLJAQoTT2JsaWdhdGlvbkVzY2FsYXRlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEg8KB2JlY2F1c2UYBSABKAkSLwoLZGVhZGxpbmVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK5AgoTT2JsaWdhdGlvbkNvbmZpcm1lZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIeCgN2aWEYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEgoKAmJ5GAUgASgJEg4KBnRpY2tlZBgGIAMoCRIyCg1zZXJ2aWNlX3N0YXRlGAcgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlSACIAQESJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKB3NhaWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQFCEAoOX3NlcnZpY2Vfc3RhdGVCCgoIX3NhaWRfYXQihwEKE09ibGlnYXRpb25FeGhhdXN0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAihQEKClRvbGRJblZhaW4SEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSEwoLZGVsaXZlcnlfaWQYBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpMBCg9SZWNpcGllbnRVbnRvbGQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSJgoCYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInQKDlRlbGxpbmdPdmVyZHVlEhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SFAoMcmVjaXBpZW50X2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKTAQoNUmVjaXBpZW50VG9sZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIeCgN2aWEYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEiYKAmF0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKIAQoRT2JsaWdhdGlvblJldm9rZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDwoHYmVjYXVzZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi7AIKDEFja25vd2xlZGdlZBIaChJhY2tub3dsZWRnZW1lbnRfaWQYASABKAkSEgoKd2FybmluZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDRIUCgxyZWNpcGllbnRfaWQYBCABKAkSHgoDdmlhGAUgASgOMhEua2V0ZW4udjEuQ2hhbm5lbBIKCgJieRgGIAEoCRIOCgZ0aWNrZWQYByADKAkSMgoNc2VydmljZV9zdGF0ZRgIIAEoDjIWLmtldGVuLnYxLlNlcnZpY2VTdGF0ZUgAiAEBEiYKAmF0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIXCgpoZWxwX2Fza2VkGAogASgJSAGIAQESHQoQY29uZmlybXNfbm90aGluZxgLIAEoCEgCiAEBQhAKDl9zZXJ2aWNlX3N0YXRlQg0KC19oZWxwX2Fza2VkQhMKEV9jb25maXJtc19ub3RoaW5nIqUBChBXYXJuaW5nRmFubmVkT3V0EhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SDwoHb2JsaWdlZBgDIAEoDRIQCghpbmZvcm1lZBgEIAEoDRIOCgZwbGFjZXMYBSABKA0SEAoId2l0aGhlbGQYBiABKAkSJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChlrZXRlbi92MS9vYmxpZ2F0aW9uLnByb3RvEghrZXRlbi52MSJDCgxDb250YWN0UG9pbnQSIgoHY2hhbm5lbBgBIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSDwoHYWRkcmVzcxgCIAEoCSKmAQoEUnVuZxIuCg5jb250YWN0X3BvaW50cxgBIAMoCzIWLmtldGVuLnYxLkNvbnRhY3RQb2ludBIUCgx3YWl0X3NlY29uZHMYAiABKA0SHgoFYXNrZWQYAyADKAsyDy5rZXRlbi52MS5Bc2tlZBIpCgtzdXBlcnZpc29ycxgFIAMoCzIULmtldGVuLnYxLlN1cGVydmlzb3JKBAgEEAVSB2luZm9ybXMiZQoKU3VwZXJ2aXNvchIiCgdjaGFubmVsGAEgASgOMhEua2V0ZW4udjEuQ2hhbm5lbBIPCgdhZGRyZXNzGAIgASgJEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRuYW1lGAQgASgJImgKBUFza2VkEh4KAmFzGAEgASgOMhIua2V0ZW4udjEuU3RlcEtpbmQSDAoEbmFtZRgCIAEoCRIMCgRyb2xlGAMgASgJEiMKCGNoYW5uZWxzGAQgAygOMhEua2V0ZW4udjEuQ2hhbm5lbCKEAgoRT2JsaWdhdGlvbkNyZWF0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSHAoEbGFuZRgGIAEoDjIOLmtldGVuLnYxLkxhbmUSHgoGbGFkZGVyGAcgAygLMg4ua2V0ZW4udjEuUnVuZxIvCgtkZWFkbGluZV9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIosBCg5EZWFkbGluZVBhc3NlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEi8KC2RlYWRsaW5lX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLJAQoTT2JsaWdhdGlvbkVzY2FsYXRlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEg8KB2JlY2F1c2UYBSABKAkSLwoLZGVhZGxpbmVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK5AgoTT2JsaWdhdGlvbkNvbmZpcm1lZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIeCgN2aWEYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEgoKAmJ5GAUgASgJEg4KBnRpY2tlZBgGIAMoCRIyCg1zZXJ2aWNlX3N0YXRlGAcgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlSACIAQESJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKB3NhaWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQFCEAoOX3NlcnZpY2Vfc3RhdGVCCgoIX3NhaWRfYXQihwEKE09ibGlnYXRpb25FeGhhdXN0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAihQEKClRvbGRJblZhaW4SEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSEwoLZGVsaXZlcnlfaWQYBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpMBCg9SZWNpcGllbnRVbnRvbGQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSJgoCYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInQKDlRlbGxpbmdPdmVyZHVlEhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SFAoMcmVjaXBpZW50X2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKTAQoNUmVjaXBpZW50VG9sZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIeCgN2aWEYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEiYKAmF0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKIAQoRT2JsaWdhdGlvblJldm9rZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDwoHYmVjYXVzZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi7AIKDEFja25vd2xlZGdlZBIaChJhY2tub3dsZWRnZW1lbnRfaWQYASABKAkSEgoKd2FybmluZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDRIUCgxyZWNpcGllbnRfaWQYBCABKAkSHgoDdmlhGAUgASgOMhEua2V0ZW4udjEuQ2hhbm5lbBIKCgJieRgGIAEoCRIOCgZ0aWNrZWQYByADKAkSMgoNc2VydmljZV9zdGF0ZRgIIAEoDjIWLmtldGVuLnYxLlNlcnZpY2VTdGF0ZUgAiAEBEiYKAmF0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIXCgpoZWxwX2Fza2VkGAogASgJSAGIAQESHQoQY29uZmlybXNfbm90aGluZxgLIAEoCEgCiAEBQhAKDl9zZXJ2aWNlX3N0YXRlQg0KC19oZWxwX2Fza2VkQhMKEV9jb25maXJtc19ub3RoaW5nIqUBChBXYXJuaW5nRmFubmVkT3V0EhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SDwoHb2JsaWdlZBgDIAEoDRIQCghpbmZvcm1lZBgEIAEoDRIOCgZwbGFjZXMYBSABKA0SEAoId2l0aGhlbGQYBiABKAkSJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * @generated from message keten.v1.ContactPoint
@@ -60,9 +60,9 @@ export type Rung = Message<"keten.v1.Rung"> & {
   /**
    * Who is told on it and can't confirm for them.
    *
-   * @generated from field: repeated keten.v1.ContactPoint informs = 4;
+   * @generated from field: repeated keten.v1.Supervisor supervisors = 5;
    */
-  informs: ContactPoint[];
+  supervisors: Supervisor[];
 };
 
 /**
@@ -71,6 +71,40 @@ export type Rung = Message<"keten.v1.Rung"> & {
  */
 export const RungSchema: GenMessage<Rung> = /*@__PURE__*/
   messageDesc(file_keten_v1_obligation, 1);
+
+/**
+ * Where whoever supervises a recipient is told, under their own id.
+ *
+ * @generated from message keten.v1.Supervisor
+ */
+export type Supervisor = Message<"keten.v1.Supervisor"> & {
+  /**
+   * @generated from field: keten.v1.Channel channel = 1;
+   */
+  channel: Channel;
+
+  /**
+   * @generated from field: string address = 2;
+   */
+  address: string;
+
+  /**
+   * @generated from field: string recipient_id = 3;
+   */
+  recipientId: string;
+
+  /**
+   * @generated from field: string name = 4;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message keten.v1.Supervisor.
+ * Use `create(SupervisorSchema)` to create a new message.
+ */
+export const SupervisorSchema: GenMessage<Supervisor> = /*@__PURE__*/
+  messageDesc(file_keten_v1_obligation, 2);
 
 /**
  * Who is asked on a step of a ladder of an entity's own.
@@ -108,7 +142,7 @@ export type Asked = Message<"keten.v1.Asked"> & {
  * Use `create(AskedSchema)` to create a new message.
  */
 export const AskedSchema: GenMessage<Asked> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 2);
+  messageDesc(file_keten_v1_obligation, 3);
 
 /**
  * One recipient's duty to confirm one revision of a warning.
@@ -167,7 +201,7 @@ export type ObligationCreated = Message<"keten.v1.ObligationCreated"> & {
  * Use `create(ObligationCreatedSchema)` to create a new message.
  */
 export const ObligationCreatedSchema: GenMessage<ObligationCreated> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 3);
+  messageDesc(file_keten_v1_obligation, 4);
 
 /**
  * A message from the future: stored when the rung begins.
@@ -206,7 +240,7 @@ export type DeadlinePassed = Message<"keten.v1.DeadlinePassed"> & {
  * Use `create(DeadlinePassedSchema)` to create a new message.
  */
 export const DeadlinePassedSchema: GenMessage<DeadlinePassed> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 4);
+  messageDesc(file_keten_v1_obligation, 5);
 
 /**
  * @generated from message keten.v1.ObligationEscalated
@@ -253,7 +287,7 @@ export type ObligationEscalated = Message<"keten.v1.ObligationEscalated"> & {
  * Use `create(ObligationEscalatedSchema)` to create a new message.
  */
 export const ObligationEscalatedSchema: GenMessage<ObligationEscalated> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 5);
+  messageDesc(file_keten_v1_obligation, 6);
 
 /**
  * @generated from message keten.v1.ObligationConfirmed
@@ -310,7 +344,7 @@ export type ObligationConfirmed = Message<"keten.v1.ObligationConfirmed"> & {
  * Use `create(ObligationConfirmedSchema)` to create a new message.
  */
 export const ObligationConfirmedSchema: GenMessage<ObligationConfirmed> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 6);
+  messageDesc(file_keten_v1_obligation, 7);
 
 /**
  * @generated from message keten.v1.ObligationExhausted
@@ -347,7 +381,7 @@ export type ObligationExhausted = Message<"keten.v1.ObligationExhausted"> & {
  * Use `create(ObligationExhaustedSchema)` to create a new message.
  */
 export const ObligationExhaustedSchema: GenMessage<ObligationExhausted> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 7);
+  messageDesc(file_keten_v1_obligation, 8);
 
 /**
  * A delivery to somebody who need not confirm failed for good.
@@ -386,7 +420,7 @@ export type ToldInVain = Message<"keten.v1.ToldInVain"> & {
  * Use `create(ToldInVainSchema)` to create a new message.
  */
 export const ToldInVainSchema: GenMessage<ToldInVain> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 8);
+  messageDesc(file_keten_v1_obligation, 9);
 
 /**
  * Who was warned before and could not be told this over any channel, or not within a bounded time.
@@ -430,7 +464,7 @@ export type RecipientUntold = Message<"keten.v1.RecipientUntold"> & {
  * Use `create(RecipientUntoldSchema)` to create a new message.
  */
 export const RecipientUntoldSchema: GenMessage<RecipientUntold> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 9);
+  messageDesc(file_keten_v1_obligation, 10);
 
 /**
  * Something to them has not worked for a while, and it is time to know whether anything did.
@@ -464,7 +498,7 @@ export type TellingOverdue = Message<"keten.v1.TellingOverdue"> & {
  * Use `create(TellingOverdueSchema)` to create a new message.
  */
 export const TellingOverdueSchema: GenMessage<TellingOverdue> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 10);
+  messageDesc(file_keten_v1_obligation, 11);
 
 /**
  * Who was to be called knows after all: a way to them worked later.
@@ -503,7 +537,7 @@ export type RecipientTold = Message<"keten.v1.RecipientTold"> & {
  * Use `create(RecipientToldSchema)` to create a new message.
  */
 export const RecipientToldSchema: GenMessage<RecipientTold> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 11);
+  messageDesc(file_keten_v1_obligation, 12);
 
 /**
  * @generated from message keten.v1.ObligationRevoked
@@ -540,7 +574,7 @@ export type ObligationRevoked = Message<"keten.v1.ObligationRevoked"> & {
  * Use `create(ObligationRevokedSchema)` to create a new message.
  */
 export const ObligationRevokedSchema: GenMessage<ObligationRevoked> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 12);
+  messageDesc(file_keten_v1_obligation, 13);
 
 /**
  * A recipient says: we have read it.
@@ -611,7 +645,7 @@ export type Acknowledged = Message<"keten.v1.Acknowledged"> & {
  * Use `create(AcknowledgedSchema)` to create a new message.
  */
 export const AcknowledgedSchema: GenMessage<Acknowledged> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 13);
+  messageDesc(file_keten_v1_obligation, 14);
 
 /**
  * What became of one revision of a warning that was issued.
@@ -660,5 +694,5 @@ export type WarningFannedOut = Message<"keten.v1.WarningFannedOut"> & {
  * Use `create(WarningFannedOutSchema)` to create a new message.
  */
 export const WarningFannedOutSchema: GenMessage<WarningFannedOut> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 14);
+  messageDesc(file_keten_v1_obligation, 15);
 
