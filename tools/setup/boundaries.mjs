@@ -11,13 +11,14 @@ const layers = {
   'lib:sip': [],
   'lib:cap': libs('domain'),
   'lib:geo': libs('domain'),
+  'lib:cell-broadcast': libs('domain', 'smpp'),
   'lib:stix': libs('domain', 'geo'),
   'lib:web': libs('domain', 'geo'),
   'lib:contracts': libs('domain'),
   'lib:messaging': libs('contracts', 'domain'),
   'lib:platform': libs('messaging', 'contracts', 'domain'),
-  'lib:testing': libs('platform', 'messaging', 'contracts', 'domain', 'smpp', 'sip'),
-  'lib:delivery': libs('platform', 'messaging', 'contracts', 'geo', 'smpp', 'domain'),
+  'lib:testing': libs('platform', 'messaging', 'contracts', 'domain', 'smpp', 'sip', 'cell-broadcast'),
+  'lib:delivery': libs('platform', 'messaging', 'contracts', 'geo', 'smpp', 'cell-broadcast', 'domain'),
   'lib:dmn': libs('domain'),
   'type:service': libs(
     'delivery',
@@ -30,6 +31,7 @@ const layers = {
     'stix',
     'smpp',
     'sip',
+    'cell-broadcast',
     'web',
     'domain',
   ),
@@ -65,7 +67,7 @@ const syntax = (...lists) => ({
 });
 const imports = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
 
-const pure = ['domain', 'cap', 'geo', 'stix', 'contracts', 'smpp'];
+const pure = ['domain', 'cap', 'geo', 'stix', 'contracts', 'smpp', 'cell-broadcast'];
 const outsideGlobals = [
   'process',
   'fetch',

@@ -27,6 +27,15 @@ const caller = {
   from: { name: 'sipp', packages: ['sip-tester'] },
 };
 
+/** Reads the pages of cell broadcasts in one test. */
+const dissector = {
+  title: 'tshark',
+  variable: 'TSHARK_BIN',
+  lack: 'pages of cell broadcasts are not read by it',
+  runs: (file) => output(file, ['--version']),
+  from: { name: 'tshark' },
+};
+
 /** Its version comes with an exit code of its own, 99. */
 function saysItsName(file) {
   return new Promise((resolve) => {
@@ -66,4 +75,4 @@ const server = (program) => ({
   install: install(program),
   variable: program.variable,
 });
-export const telephony = { speech: server(speech), caller: server(caller) };
+export const telephony = { speech: server(speech), caller: server(caller), dissector: server(dissector) };

@@ -19,9 +19,9 @@ const servers = {
 /**
  * Makes sure that this machine has what the workspace needs, and installs, once, what it lacks.
  *
- * @param needs which servers are wanted besides the npm packages and Node 24, and whether browsers, speech and a caller are.
- * @returns the environment for the commands to start: PATH, and NATS_SERVER_BIN, REDIS_SERVER_BIN, ESPEAK_BIN, SIPP_BIN and those of
- *   browsers where a binary is to be started (not where NATS_URL or REDIS_URL names a server that runs already).
+ * @param needs which servers are wanted besides the npm packages and Node 24, and whether browsers, speech, a caller and a dissector are.
+ * @returns the environment for the commands to start: PATH, and NATS_SERVER_BIN, REDIS_SERVER_BIN, ESPEAK_BIN, SIPP_BIN, TSHARK_BIN and those
+ *   of browsers where a binary is to be started (not where NATS_URL or REDIS_URL names a server that runs already).
  * @throws Missing with the one sentence to show.
  */
 export async function ensureAll(needs = {}) {
@@ -46,7 +46,7 @@ function environment(needed, got) {
   const env = { ...process.env, PATH: pathForCommands() };
   needed.forEach(({ variable }, index) => {
     const { found, from } = got[index];
-    // A browser, speech and a caller may not be had; what wants them says so.
+    // A browser, speech, a caller and a dissector may not be had; what wants them says so.
     if (found !== undefined && !from.endsWith('_URL')) env[variable] = found;
   });
   return env;

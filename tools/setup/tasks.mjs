@@ -16,7 +16,7 @@ export const tasks = {
   },
   test: {
     // Unit tests run the sources; tests that start a service as a process of its own start what was built.
-    needs: { nats: true, redis: true, browser: true, shell: true, speech: true, caller: true },
+    needs: { nats: true, redis: true, browser: true, shell: true, speech: true, caller: true, dissector: true },
     quietly: [['build', build]],
     command: ['jest'],
     nodeOptions: ['--experimental-vm-modules', '--no-warnings'],
