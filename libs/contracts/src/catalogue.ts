@@ -7,6 +7,7 @@ import * as dutyEvents from './duty-events.ts';
 import * as exerciseEvents from './exercise-events.ts';
 import * as helpEvents from './help-events.ts';
 import * as incidentEvents from './incident-events.ts';
+import * as lineTestEvents from './line-test-events.ts';
 import * as obligationEvents from './obligation-events.ts';
 import * as ownershipEvents from './ownership-events.ts';
 import * as subscriptionEvents from './subscription-events.ts';
@@ -23,6 +24,7 @@ export const events: readonly EventDefinition<never>[] = Object.values({
   ...exerciseEvents,
   ...helpEvents,
   ...incidentEvents,
+  ...lineTestEvents,
   ...obligationEvents,
   ...ownershipEvents,
   ...subscriptionEvents,

@@ -15,6 +15,7 @@ export * from './hashed-id.ts';
 export * from './help-events.ts';
 export * from './ownership-events.ts';
 export * from './incident-events.ts';
+export * from './line-test-events.ts';
 export * from './obligation-events.ts';
 export * from './registers.ts';
 export * from './issue-fault.ts';

@@ -8,6 +8,7 @@ import type {
   FeedState,
   Heard,
   InForceBatch,
+  LineCheck,
   Noodsteunpunt,
   NoodsteunpuntSaid,
   ObligationKey,
@@ -26,6 +27,7 @@ import type {
 } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
 import * as bulletin from './gen/keten/v1/bulletin_pb.ts';
+import * as lineTest from './gen/keten/v1/line_test_pb.ts';
 import * as people from './gen/keten/v1/people_pb.ts';
 import * as proposal from './gen/keten/v1/proposal_pb.ts';
 import * as register from './gen/keten/v1/register_pb.ts';
@@ -89,6 +91,16 @@ export const onCallCalendars = defineRegister<OnCallCalendar, people.OnCallCalen
   history: 1,
   writtenBy: ['entity-gateway'],
   readBy: ['entity-gateway', 'fanout', 'portal', 'console'],
+});
+
+/** What is known of each contact point, by its pointId; forgotten long after the last test. Only the portal asks and is answered. */
+export const lineChecks = defineRegister<LineCheck, lineTest.LineCheck>({
+  bucket: 'line-checks',
+  schema: lineTest.LineCheckSchema,
+  history: 1,
+  ttlSeconds: 400 * 24 * 3600,
+  writtenBy: ['portal'],
+  readBy: ['portal', 'console'],
 });
 
 /** Sources of threat reports, by sourceId. */
@@ -327,6 +339,7 @@ export const entityListRowsSchema = proposal.EntityListRowsSchema;
 export const registers: readonly RegisterOptions[] = [
   entityRegister,
   onCallCalendars,
+  lineChecks,
   sourceRegister,
   operatorRegister,
   brokenSeals,

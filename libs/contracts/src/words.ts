@@ -46,6 +46,9 @@ const words: Readonly<Record<string, readonly string[]>> = {
   GuardedContent: domain.guardedContents,
   ContactKind: domain.contactKinds,
   StepKind: domain.stepKinds,
+  LineProof: domain.lineProofs,
+  LineFault: domain.lineFaults,
+  LineOutcome: domain.lineOutcomes,
 };
 
 /** @throws Error for an enumeration that no list stands for: a mistake in the schema, found by the first test. */

@@ -82,3 +82,5 @@ export {
   type Statements,
 } from './in-force/in-force-batch.ts';
 export { checkListeningToken, listeningToken } from './in-force/listening-token.ts';
+export { checkLineTestToken, lineTestToken } from './line-test-token.ts';
+export { linesOf, type EntityLine } from './lines-of.ts';

@@ -1,11 +1,15 @@
+import type { LineState } from './line-test.ts';
 import type { ContactPoint } from './obligation.ts';
 
 /**
- * By what a way to somebody fails together with others: all SMS with the mobile network, all mail with our relays, and mail and
- * webhooks with the organisation that has their host.
+ * By what a way to somebody fails together with others: all SMS, and calls to mobile numbers, with the mobile network, all calls with
+ * our trunks, all mail with our relays, and mail and webhooks with the organisation that has their host.
  */
 export type FailureDomain =
-  { readonly of: 'mobile-network' } | { readonly of: 'mail-relays' } | { readonly of: 'host'; readonly name: string };
+  | { readonly of: 'mobile-network' }
+  | { readonly of: 'trunks' }
+  | { readonly of: 'mail-relays' }
+  | { readonly of: 'host'; readonly name: string };
 
 /** With fewer, one failure leaves nobody reached. */
 export const fewestWays = 2;
@@ -15,6 +19,8 @@ export function failureDomainsOf({ channel, address }: ContactPoint): readonly F
   switch (channel) {
     case 'sms':
       return [{ of: 'mobile-network' }];
+    case 'voice':
+      return [{ of: 'trunks' }, ...(/^\+316/.test(address) ? [{ of: 'mobile-network' } as const] : [])];
     case 'email':
       return [{ of: 'mail-relays' }, { of: 'host', name: organisationOf(address.slice(address.lastIndexOf('@') + 1)) }];
     case 'webhook':
@@ -53,3 +59,21 @@ export function independentWays(points: readonly ContactPoint[]): readonly Conta
 
 /** Whether one failure can leave nobody reached. */
 export const hasTooFewWays = (points: readonly ContactPoint[]): boolean => independentWays(points).length < fewestWays;
+
+/**
+ * How well somebody can be reached, by what is known of each way:
+ * - `too-few`: whatever works, one failure leaves nobody reached.
+ * - `failing`: so many do not work that it is so now.
+ * - `untested`: it may be so; of too many it is not known yet whether they work.
+ * - `fine`: two that fail apart are known to work.
+ */
+export type Reachable = 'too-few' | 'failing' | 'untested' | 'fine';
+
+/** @param lines of each way, in the same order; of what is not there nothing is known. */
+export function reachableBy(points: readonly ContactPoint[], lines: readonly Pick<LineState, 'is'>[]): Reachable {
+  const where = (fits: (is: LineState['is']) => boolean) =>
+    points.filter((_point, index) => fits(lines[index]?.is ?? 'unverified'));
+  if (hasTooFewWays(points)) return 'too-few';
+  if (!hasTooFewWays(where((is) => is === 'verified'))) return 'fine';
+  return hasTooFewWays(where((is) => is !== 'failed')) ? 'failing' : 'untested';
+}

@@ -37,6 +37,7 @@ export * from './ladder.ts';
 export * from './language.ts';
 export * from './lapse.ts';
 export * from './left-behind.ts';
+export * from './line-test.ts';
 export * from './may-carry.ts';
 export * from './may-read.ts';
 export * from './moment.ts';

@@ -24,6 +24,8 @@ import { EntityGatewayConsumer } from './entity-gateway.consumer.ts';
 import { inForceProvider } from './in-force.ts';
 import { incidentProviders } from './incidents.ts';
 import { IncidentConsumer } from './incident.consumer.ts';
+import { LineTestConsumer } from './line-test.consumer.ts';
+import { lineTestProviders } from './line-tests.ts';
 import { mailRelays } from './mail-relays.ts';
 import { sendMail } from './send-mail.ts';
 import { sendWebhook } from './send-webhook.ts';
@@ -39,7 +41,7 @@ class EntityGatewayModule {}
 export const entityGatewayModule = (config: Config): DynamicModule => ({
   module: EntityGatewayModule,
   imports: [platformModule(config, { name: 'entity-gateway', messaging: true, redis: true })],
-  controllers: [EntityGatewayConsumer, BulletinConsumer, IncidentConsumer],
+  controllers: [EntityGatewayConsumer, BulletinConsumer, IncidentConsumer, LineTestConsumer],
   providers: [
     provide(tokens.STOPPING, [], () => new Stopping()),
     provide(tokens.ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
@@ -63,6 +65,7 @@ export const entityGatewayModule = (config: Config): DynamicModule => ({
     deliverMail(config),
     ...deliverBulletins(config),
     ...incidentProviders(config),
+    ...lineTestProviders(config),
     calendars(config),
     inForceProvider(config),
   ],

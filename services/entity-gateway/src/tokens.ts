@@ -5,6 +5,7 @@ import { token } from '@keten/platform';
 import type { DeliverBulletin } from './deliver-bulletin.ts';
 import type { DeliverIncident } from './deliver-incident.ts';
 import type { MailRelays } from './mail-relays.ts';
+import type { TestLine } from './test-line.ts';
 
 export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
 export const SETTLED = token<SettledDeliveries>('SETTLED');
@@ -19,4 +20,7 @@ export const BULLETIN_MAIL = token<DeliverBulletin>('BULLETIN_MAIL');
 export const INCIDENT_RELAYS = token<MailRelays>('INCIDENT_RELAYS');
 export const INCIDENT_WEBHOOKS = token<DeliverIncident>('INCIDENT_WEBHOOKS');
 export const INCIDENT_MAIL = token<DeliverIncident>('INCIDENT_MAIL');
+export const LINE_TEST_RELAYS = token<MailRelays>('LINE_TEST_RELAYS');
+export const TEST_WEBHOOKS = token<TestLine>('TEST_WEBHOOKS');
+export const TEST_MAIL = token<TestLine>('TEST_MAIL');
 export const RELAY_CHECKS = token<object>('RELAY_CHECKS');

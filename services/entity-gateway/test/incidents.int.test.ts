@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { deadLettered, incidentNoticeEnded, incidentNoticeRequested } from '@keten/contracts';
-import type { IncidentNotice, IncidentNoticeEnded } from '@keten/domain';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  deadLettered,
+  incidentNoticeEnded,
+  incidentNoticeRequested,
+  lineTestReported,
+  lineTestRequested,
+} from '@keten/contracts';
+import { lineTestToken } from '@keten/delivery';
+import type { IncidentNotice, IncidentNoticeEnded, LineTestReported } from '@keten/domain';
 import { createFactLog } from '@keten/messaging';
 import { eventually } from '@keten/testing';
-import { content, recipient, runGateway } from './running-gateway.ts';
+import { confirmationKey, content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;
@@ -149,4 +159,74 @@ it('keeps no alert waiting, however many hang at the relays', async () => {
   await gateway.expectResult('piket', 'handed-over', 30_000);
   expect((await consumer()).num_ack_pending).toBeGreaterThanOrEqual(20);
   for (const box of hung) box.behave();
+});
+
+describe('a test of a line', () => {
+  const test = async (channel: Channel, entityId: string, address: string): Promise<void> => {
+    const [requestedAt, answerBy] = [new Date(), new Date(Date.now() + 3_600_000)];
+    const named = { testId: `test-${entityId}`, pointId: `p-${entityId}`, entityId, name: 'Meldkamer' };
+    const asked = { ...named, channel, address, language: 'nl-NL', code: '', requestedAt, answerBy } as const;
+    await gateway.publisher.publish(lineTestRequested[channel], asked);
+  };
+  const saidOf = (entityId: string): Promise<LineTestReported> =>
+    eventually(
+      async () => {
+        const { facts } = await createFactLog(gateway.broker).read(lineTestReported.filter, [lineTestReported]);
+        return facts.map(({ fact }) => fact as LineTestReported).find(({ pointId }) => pointId === `p-${entityId}`);
+      },
+      undefined,
+      60_000,
+    );
+
+  it('is a signed webhook that no receiver takes for an alert, and counts when it is taken', async () => {
+    const endpoint = await gateway.endpoint('lijn');
+    await test('webhook', 'lijn', endpoint.url);
+    expect(await saidOf('lijn')).toMatchObject({ testId: 'test-lijn', outcome: 'answered', proof: 'answer' });
+    expect(endpoint.alerts()[0]?.body).toMatchObject({
+      type: 'nl.waarschuwingsketen.line-test.v1',
+      data: {
+        plane: 'live',
+        texts: [{ headline: 'LIJNTEST - geen waarschuwing' }, { headline: 'LINE TEST - no warning' }],
+      },
+    });
+  });
+
+  it('knows a receiver that read the body by what it gives back', async () => {
+    await gateway.endpoint('leest');
+    const reader = createServer((request, response) => {
+      void request.toArray().then((chunks: Buffer[]) => {
+        const { data } = JSON.parse(Buffer.concat(chunks).toString()) as { data: { challenge: string } };
+        response.end(JSON.stringify({ challenge: data.challenge }));
+      });
+    });
+    await once(reader.listen(0, '127.0.0.1'), 'listening');
+    const { port } = reader.address() as AddressInfo;
+    await test('webhook', 'leest', `http://127.0.0.1:${port}/keten`);
+    expect(await saidOf('leest')).toMatchObject({ outcome: 'answered', proof: 'challenge' });
+    reader.closeAllConnections();
+    reader.close();
+  });
+
+  it('fails at a receiver that refuses what is signed', async () => {
+    const endpoint = await gateway.endpoint('weigert');
+    endpoint.misbehave({ kind: 'status', status: 401 });
+    await test('webhook', 'weigert', endpoint.url);
+    expect(await saidOf('weigert')).toMatchObject({ outcome: 'failed', fault: 'refused', detail: '401' });
+  });
+
+  it('is a mail that says what it is, with a link for a person; that a relay has it proves nothing', async () => {
+    await test('email', 'post', 'post@overheid.example');
+    expect(await saidOf('post')).toMatchObject({ outcome: 'sent' });
+    const [mail] = received('post');
+    const token = lineTestToken(confirmationKey, { pointId: 'p-post', testId: 'test-post' });
+    expect(mail?.subject).toBe('LIJNTEST - geen waarschuwing');
+    expect(mail?.text).toContain(`https://portal.example/lijntest/p-post/test-post/${token}`);
+    expect(mail?.text).toMatch(/^LIJNTEST - geen waarschuwing[\s\S]*LINE TEST - no warning/);
+  });
+
+  it('says that a mailbox is refused', async () => {
+    for (const box of mailbox('weg')) box.misbehave({ kind: 'reply', code: 550 });
+    await test('email', 'weg', 'weg@overheid.example');
+    expect(await saidOf('weg')).toMatchObject({ outcome: 'failed', fault: 'refused' });
+  });
 });

@@ -17,6 +17,10 @@ import { IncidentController } from './incidents/incident.controller.ts';
 import { inForce } from './in-force/in-force.ts';
 import { InForceController } from './in-force/in-force.controller.ts';
 import { incidents } from './incidents/incidents.ts';
+import { LineLinkController } from './line-tests/line-link.controller.ts';
+import { LineTestConsumer } from './line-tests/line-test.consumer.ts';
+import { LineTestController } from './line-tests/line-test.controller.ts';
+import { lineTests } from './line-tests/line-tests.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { people } from './people/people.ts';
 import { ReceivedController } from './received/received.controller.ts';
@@ -35,6 +39,7 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
   controllers: [
     ...[SessionController, ContactController, RegistrationController, PeopleController],
     InForceController,
+    ...[LineTestController, LineLinkController, LineTestConsumer],
     ...[AlertController, ConfirmationController],
     ...[BulletinController, FollowingController],
     ...[IncidentController, ReceivedController],
@@ -45,6 +50,7 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
     alerts(config),
     bulletins(config),
     inForce(config),
+    lineTests(config),
     incidents,
     people(config),
     received,

@@ -21,6 +21,7 @@ import { changeListening, hashOfListening } from '../src/in-force/change-listeni
 import { ListeningBody } from '../src/in-force/listening-body.ts';
 import { followUpIncident } from '../src/incidents/follow-up-incident.ts';
 import { FollowUpBody, IncidentBody } from '../src/incidents/incident-bodies.ts';
+import { CodeBody } from '../src/line-tests/code-body.ts';
 import { createIncidentLog } from '../src/incidents/incident-record.ts';
 import type { IncidentLog } from '../src/incidents/incident-record.ts';
 import { reportIncident } from '../src/incidents/report-incident.ts';
@@ -178,6 +179,7 @@ const cases: readonly EdgeCase[] = [
     storeAnswer,
   ],
   [LinkQuery, { via: 'email' }],
+  [CodeBody, { code: '123 456' }],
   [IncidentBody, incident, (body: IncidentBody) => storeIncident(body)],
   [FollowUpBody, { followUpId: 'f-1', kind: 'update', description: 'Hersteld.', ...answers }, storeFollowUp],
   [SessionBody, { entityId: 'net', password: 'a password of Net' }],

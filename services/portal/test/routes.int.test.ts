@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entityRegister } from '@keten/contracts';
+import { entityRegister, linePointId } from '@keten/contracts';
 import { confirmationToken } from '@keten/delivery';
 import { openRegister } from '@keten/messaging';
 import { arranged, askOddly, eventually, operationsTable, readEverything, walkRoutes } from '@keten/testing';
@@ -33,6 +33,10 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/entities/:entityId/in-force': open(401),
   'GET /v1/listening': each(200),
   'PUT /v1/listening': each(428),
+  'GET /v1/line-tests': each(200),
+  'POST /v1/line-tests/:pointId/_ask': own(200),
+  // Nothing is to be typed for a mail.
+  'POST /v1/line-tests/:pointId/_code': own(410),
   'GET /v1/people': each(200),
   'PUT /v1/people': each(400),
   'GET /v1/alerts': each(200),
@@ -56,6 +60,8 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /bevestigen/stijl.css': open(200),
   'GET /bevestigen/:warningId/:revision/:recipientId/:token': open(404),
   'POST /bevestigen/:warningId/:revision/:recipientId/:token': open(404),
+  'GET /lijntest/:pointId/:testId/:token': open(404),
+  'POST /lijntest/:pointId/:testId/:token': open(404),
 };
 
 const word = 'ZILVERREIGER';
@@ -74,6 +80,7 @@ const incident = {
 };
 const bodies = {
   'POST /v1/alerts/:warningId/revisions/:revision/_acknowledge': { by: 'Piket', ticked: [], serviceState: 'normal' },
+  'POST /v1/line-tests/:pointId/_code': { code: '123456' },
   'POST /v1/incidents': incident,
   'POST /v1/incidents/:incidentId/follow-ups': { kind: 'update', description: word },
 };
@@ -84,6 +91,8 @@ const parameters = {
   entityId: 'wad',
   bulletinId: 'b-wad',
   incidentId: 'wad-storing',
+  pointId: linePointId('wad', { channel: 'email', address: 'piket@entiteit.example' }),
+  testId: 'test-wad',
   token: confirmationToken(confirmationKey, { warningId: 'w-wad', revision: 1, recipientId: 'dijk' }),
 };
 

@@ -1,6 +1,7 @@
 import type { Acknowledged, Language, ServiceState } from '@keten/domain';
 import { mayCarry, momentIn, sayExercise, textIn, zonesOf } from '@keten/domain';
 import type { Newer } from '@keten/delivery';
+import { both, escape, heading, plainPage } from '../plain-page.ts';
 import type { Duty } from './find-duty.ts';
 import { wordsOf } from './newer-words.ts';
 
@@ -9,7 +10,7 @@ import { wordsOf } from './newer-words.ts';
  * the button confirms: mail scanners follow every link.
  */
 export const askPage = (duty: Duty): string =>
-  page('Ontvangst bevestigen', [
+  plainPage('Ontvangst bevestigen', [
     exerciseMark(duty),
     heading('Bevestig dat u deze waarschuwing hebt gelezen', 'Confirm that you have read this warning'),
     whatOf(duty),
@@ -25,7 +26,7 @@ export const askPage = (duty: Duty): string =>
 export function newerPage(duty: Duty, newer: Newer, link: string | undefined): string {
   const { nl, en } = wordsOf[newer.is];
   const action = `<p><a href="${escape(link ?? '')}"><strong>Lees en bevestig het nieuwere bericht</strong> <span lang="en">Read and confirm the newer message</span></a></p>`;
-  return page(newer.is === 'over' || newer.is === 'left' ? 'Voorbij' : 'Er is een nieuwer bericht', [
+  return plainPage(newer.is === 'over' || newer.is === 'left' ? 'Voorbij' : 'Er is een nieuwer bericht', [
     exerciseMark(duty),
     heading(nl, en),
     link === undefined ? '' : action,
@@ -36,7 +37,7 @@ export const confirmedPage = (
   duty: Duty,
   { at, serviceState, helpAsked }: Pick<Acknowledged, 'at' | 'serviceState' | 'helpAsked'>,
 ): string =>
-  page('Bevestigd', [
+  plainPage('Bevestigd', [
     exerciseMark(duty),
     heading('Uw bevestiging is vastgelegd', 'Your confirmation is recorded'),
     both(
@@ -50,7 +51,7 @@ export const confirmedPage = (
   ]);
 
 export const wrongLinkPage = (): string =>
-  page('Deze link klopt niet', [
+  plainPage('Deze link klopt niet', [
     heading('Deze link klopt niet', 'This link is not right'),
     both(
       'Kopieer de hele link uit het bericht, of meld u aan bij het portaal.',
@@ -82,34 +83,11 @@ button { display: block; width: 100%; margin: .75rem 0; text-align: left; font: 
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px }
 `;
 
-const page = (title: string, parts: readonly string[]): string => `<!doctype html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>${escape(title)} – waarschuwingsketen</title>
-<link rel="stylesheet" href="/bevestigen/stijl.css">
-</head>
-<body>
-<main>
-${parts.filter((part) => part !== '').join('\n')}
-</main>
-</body>
-</html>
-`;
-
-const heading = (dutch: string, english: string): string =>
-  `<h1>${escape(dutch)}</h1>\n<p lang="en">${escape(english)}</p>`;
-
 /** An exercise and the real thing can't be mistaken for each other (requirements F1). */
 const exerciseMark = ({ issue: { content } }: Duty): string =>
   content.plane === 'exercise'
     ? '<p class="exercise"><strong>OEFENING: dit is niet echt</strong> <span lang="en">EXERCISE: this is not real</span></p>'
     : '';
-
-const both = (dutch: string, english: string): string => `<p>${escape(dutch)}</p>\n<p lang="en">${escape(english)}</p>`;
 
 /** What is confirmed. The link came over mail or a webhook, so the page shows no more than a mail may. */
 function whatOf({ issue: { content, warningId, revision } }: Duty): string {
@@ -190,5 +168,3 @@ const saidWords: Readonly<Record<ServiceState, readonly [string, string]>> = {
 
 const timeOf = (at: Date, language: Language, { issue: { content } }: Duty): string =>
   momentIn(at, language, { zones: zonesOf(content.area), timeStyle: 'medium' });
-
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

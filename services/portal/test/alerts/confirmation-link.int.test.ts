@@ -1,9 +1,20 @@
-import { confirmationToken } from '@keten/delivery';
+import { confirmationToken, lineTestToken } from '@keten/delivery';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { obligationEvents } from '@keten/contracts';
+import {
+  decode,
+  entityRegister,
+  lineChecks,
+  lineTestReported,
+  lineTestRequested,
+  obligationEvents,
+} from '@keten/contracts';
+import type { LineTestReported, LineTestRequested } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import { arranged, eventually } from '@keten/testing';
 import { findDuty } from '../../src/alerts/find-duty.ts';
 import { confirmationKey, content, runPortal } from '../running-portal.ts';
-import type { RunningPortal } from '../running-portal.ts';
+import type { Desk, RunningPortal } from '../running-portal.ts';
+import type { ShownLine } from '../../src/line-tests/line-tests.ts';
 
 let chain: RunningPortal;
 beforeAll(async () => {
@@ -239,5 +250,100 @@ describe('who looks with a browser', () => {
     expect((await seen(linkOf('w-no-redis'), { method: 'POST', body })).page).toContain('Uw bevestiging is vastgelegd');
     expect(await acknowledgementsOf('w-no-redis')).toHaveLength(1);
     await chain.redis.restart();
+  });
+});
+
+describe('a test of the lines to an entity', () => {
+  const hook = { channel: 'webhook', address: 'https://dijk.example/keten' } as const;
+  const mail = { channel: 'email', address: 'piket@dijk.example' } as const;
+  let dijk: Desk;
+  beforeAll(async () => {
+    await arranged(openRegister(chain.broker, entityRegister)).update('dijk', (entity) => ({
+      ...entity!,
+      contactPoints: [hook, mail],
+    }));
+    dijk = await chain.signIn('dijk');
+  });
+
+  const lines = async (): Promise<readonly ShownLine[]> =>
+    (await dijk.ask<{ items: ShownLine[] }>('GET', '/v1/line-tests')).body.items;
+  const lineAt = async ({ address }: { address: string }): Promise<ShownLine> =>
+    (await lines()).find((line) => line.address === address)!;
+  const ask = async ({ address }: { address: string }): Promise<LineTestRequested> => {
+    const { pointId, channel } = await lineAt({ address });
+    const { status } = await dijk.ask('POST', `/v1/line-tests/${pointId}/_ask`, {});
+    expect(status).toBe(200);
+    const { subject, schema } = lineTestRequested[channel as 'email'];
+    const message = await chain.broker.jsm.streams.getMessage('DELIVERIES', {
+      last_by_subj: subject({} as LineTestRequested),
+    });
+    return decode<LineTestRequested>(schema, message!.data);
+  };
+  const report = ({ testId, pointId }: LineTestRequested, parts: Partial<LineTestReported>): Promise<unknown> => {
+    const said: LineTestReported = { testId, pointId, outcome: 'sent', detail: '', at: new Date(), ...parts };
+    return chain.publisher.publish(lineTestReported, said);
+  };
+  const becomes = (point: { address: string }, is: ShownLine['state']['is']): Promise<ShownLine> =>
+    eventually(async () => {
+      const line = await lineAt(point);
+      return line.state.is === is ? line : undefined;
+    });
+  const linkTo = (asked: LineTestRequested): string =>
+    `${chain.url}/lijntest/${asked.pointId}/${asked.testId}/${lineTestToken(confirmationKey, asked)}`;
+
+  it('knows nothing of a line that was not tested', async () => {
+    expect(await lines()).toEqual([
+      expect.objectContaining({ ...hook, name: 'Entiteit dijk', isOwn: true, state: { is: 'unverified' } }),
+      expect.objectContaining({ ...mail, state: { is: 'unverified' } }),
+    ]);
+  });
+
+  it('asks the gateway when the desk wants to know, and not again at once', async () => {
+    const asked = await ask(hook);
+    expect(asked).toMatchObject({ entityId: 'dijk', ...hook, code: '', language: 'nl-NL' });
+    const { pointId } = await lineAt(hook);
+    const again = await dijk.ask('POST', `/v1/line-tests/${pointId}/_ask`, {});
+    expect(again.status).toBe(429);
+    await report(asked, { outcome: 'answered', proof: 'challenge' });
+    expect(await becomes(hook, 'verified')).toMatchObject({ state: { by: 'challenge' } });
+    const other = await chain.signIn('wad');
+    expect((await other.ask('POST', `/v1/line-tests/${pointId}/_ask`, {})).status).toBe(404);
+  });
+
+  it('counts a mail when a person presses the button, and not when something opens the link', async () => {
+    const asked = await ask(mail);
+    await report(asked, {});
+    const opened = await (await fetch(linkTo(asked))).text();
+    expect(opened).toContain('Lijntest – geen waarschuwing');
+    expect(opened).toContain('<form method="post">');
+    expect((await lineAt(mail)).state).toEqual({ is: 'unverified' });
+    const pressed = await fetch(linkTo(asked), { method: 'POST', body: new URLSearchParams() });
+    expect(await pressed.text()).toContain('Dank u wel: deze lijn werkt');
+    expect((await lineAt(mail)).state).toMatchObject({ is: 'verified', by: 'link' });
+    expect(await (await fetch(linkTo(asked))).text()).toContain('Dank u wel: deze lijn werkt');
+    const wrong = await fetch(`${linkTo(asked)}x`, { method: 'POST', body: new URLSearchParams() });
+    expect([wrong.status, await wrong.text()]).toEqual([404, expect.stringContaining('Deze link klopt niet')]);
+  });
+
+  it('keeps what it knows over a restart, and knows nothing of another address', async () => {
+    await chain.restart();
+    dijk = await chain.signIn('dijk');
+    expect((await lines()).map(({ state }) => state.is)).toEqual(['verified', 'verified']);
+    await arranged(openRegister(chain.broker, entityRegister)).update('dijk', (entity) => ({
+      ...entity!,
+      contactPoints: [hook, { ...mail, address: 'nieuw@dijk.example' }],
+    }));
+    expect((await lines()).map(({ state }) => state.is)).toEqual(['verified', 'unverified']);
+  });
+
+  it('fails when it is refused, and takes one report of one test', async () => {
+    const asked = await ask({ address: 'nieuw@dijk.example' });
+    await report(asked, { outcome: 'failed', fault: 'refused', detail: '550' });
+    const failed = await becomes({ address: 'nieuw@dijk.example' }, 'failed');
+    expect(failed.state).toMatchObject({ because: 'refused', detail: '550' });
+    expect(await openRegister(chain.broker, lineChecks).get(asked.pointId)).not.toHaveProperty('address');
+    expect(await (await fetch(linkTo(asked), { method: 'POST', body: new URLSearchParams() })).text()).toContain(
+      'Deze lijntest is voorbij',
+    );
   });
 });

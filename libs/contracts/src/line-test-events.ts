@@ -1,0 +1,38 @@
+import type { ContactPoint, LineTestReported, LineTestRequested, TestedChannel } from '@keten/domain';
+import { defineEvent, eventType } from './define-event.ts';
+import type { EventDefinition, ServiceName } from './define-event.ts';
+import * as lineTest from './gen/keten/v1/line_test_pb.ts';
+import { hashedId } from './hashed-id.ts';
+
+/** With a subject and a consumer of its own: no alert stands behind a test. */
+const lineTestRequestedOver = (channel: TestedChannel, gateway: ServiceName): EventDefinition<LineTestRequested> =>
+  defineEvent<LineTestRequested, lineTest.LineTestRequested>({
+    type: eventType(`${channel}-line-test-requested`),
+    stream: 'DELIVERIES',
+    filter: `line-test.${channel}`,
+    subject: () => `line-test.${channel}`,
+    id: ({ testId }) => `${testId}.requested`,
+    schema: lineTest.LineTestRequestedSchema,
+    publishedBy: ['portal'],
+    handledBy: [gateway],
+  });
+
+export const lineTestRequested = {
+  webhook: lineTestRequestedOver('webhook', 'entity-gateway'),
+  email: lineTestRequestedOver('email', 'entity-gateway'),
+} as const;
+
+export const lineTestReported = defineEvent<LineTestReported, lineTest.LineTestReported>({
+  type: eventType('line-test-reported'),
+  stream: 'REPORTS',
+  filter: 'report.line-test',
+  subject: () => 'report.line-test',
+  id: ({ testId, outcome }) => `${testId}.${outcome}.line-test`,
+  schema: lineTest.LineTestReportedSchema,
+  publishedBy: ['entity-gateway'],
+  handledBy: ['portal'],
+});
+
+/** Names a contact point of an entity, and no other: of another address nothing is known yet. */
+export const linePointId = (entityId: string, { channel, address }: ContactPoint): string =>
+  hashedId('p', JSON.stringify([entityId, channel, address]));

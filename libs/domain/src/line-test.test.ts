@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  answerLine,
+  askLine,
+  dueLines,
+  failLine,
+  isDecentHour,
+  isOpen,
+  lineStateOf,
+  mayAskAgainAt,
+  nextTestAt,
+  reportLine,
+  typeCode,
+} from './line-test.ts';
+import type { Line, LineCheck, LineTestReported } from './line-test.ts';
+
+/** A Tuesday. */
+const at = new Date('2026-11-24T10:00:00Z');
+const later = (hours: number): Date => new Date(at.getTime() + hours * 3_600_000);
+const [threeDays, twoWeeks, quarter] = [72, 14 * 24, 91 * 24];
+
+const asked = (testId = 't1', before?: LineCheck, now = at): LineCheck =>
+  askLine(before, { entityId: 'wad', channel: 'sms', testId, codeHash: 'h' }, now);
+const report = (parts: Partial<LineTestReported>): LineTestReported => ({
+  ...{ testId: 't1', pointId: 'p1', outcome: 'sent', detail: '', at },
+  ...parts,
+});
+const sent = (check = asked()): LineCheck => reportLine(check, report({ testId: check.test.testId, at: later(1) }));
+const refused = report({ outcome: 'failed', fault: 'refused', detail: '550', at: later(1) });
+
+describe('the state of a contact point', () => {
+  it('is unverified before anything is known, and while the first test is under way', () => {
+    expect(lineStateOf(undefined, at)).toEqual({ is: 'unverified' });
+    expect(lineStateOf(sent(), later(2))).toEqual({ is: 'unverified' });
+  });
+
+  it('is verified by an answer, and stays so while it is tested again', () => {
+    const works = answerLine(sent(), 'code', later(2));
+    expect(lineStateOf(works, later(3))).toEqual({ is: 'verified', at: later(2), by: 'code' });
+    expect(lineStateOf(sent(asked('t2', works, later(9))), later(10))).toMatchObject({ is: 'verified', at: later(2) });
+  });
+
+  it('fails when nobody answers in time, since then, and works again after an answer', () => {
+    const silent = sent(asked('t2', answerLine(sent(), 'code', later(2))));
+    expect(lineStateOf(silent, later(threeDays - 1))).toMatchObject({ is: 'verified' });
+    const failed = { is: 'failed', since: later(threeDays), because: 'unanswered', detail: '' };
+    expect(lineStateOf(silent, later(threeDays))).toEqual(failed);
+    const again = asked('t3', silent, later(twoWeeks));
+    expect(lineStateOf(again, later(twoWeeks))).toEqual(failed);
+    expect(lineStateOf(answerLine(again, 'code', later(400)), later(401))).toMatchObject({ is: 'verified' });
+  });
+
+  it('blames nobody for a test that never left', () => {
+    expect(lineStateOf(asked(), later(999))).toEqual({ is: 'unverified' });
+  });
+
+  it('fails when it is refused, since the first time', () => {
+    const first = reportLine(asked(), refused);
+    expect(lineStateOf(first, at)).toEqual({ is: 'failed', since: later(1), because: 'refused', detail: '550' });
+    const second = reportLine(asked('t2', first, later(24)), { ...refused, testId: 't2', at: later(25) });
+    expect(lineStateOf(second, later(25))).toMatchObject({ since: later(1) });
+  });
+
+  it('hears nothing of an earlier test, nor of one that is over', () => {
+    const second = asked('t2', sent());
+    expect(reportLine(second, refused)).toBe(second);
+    const over = answerLine(sent(), 'code', later(2));
+    expect(reportLine(over, refused)).toBe(over);
+    expect(reportLine(sent(), report({ at: later(5) })).test.sentAt).toEqual(later(1));
+  });
+
+  it('fails when a real message failed for good', () => {
+    const works = answerLine(sent(), 'code', later(2));
+    expect(lineStateOf(failLine(works, 'no such number', later(9)), later(9))).toMatchObject({ because: 'delivery' });
+  });
+});
+
+describe('a code that is typed', () => {
+  it('counts when it is right, and not when it is over', () => {
+    expect(typeCode(sent(), true, later(2))).toMatchObject({ is: 'right', check: { verified: { by: 'code' } } });
+    expect(typeCode(sent(), true, later(threeDays)).is).toBe('over');
+    expect(typeCode(answerLine(sent(), 'code', later(2)), true, later(3)).is).toBe('over');
+    expect(isOpen(sent(), later(threeDays))).toBe(false);
+  });
+
+  it('can be guessed five times, and then not even rightly', () => {
+    let check = sent();
+    for (let guess = 0; guess < 5; guess++) {
+      const typed = typeCode(check, false, later(2));
+      expect(typed.is).toBe('wrong');
+      check = typed.check;
+    }
+    expect(typeCode(check, true, later(2)).is).toBe('too-many');
+    expect(typeCode(sent(asked('t2', check)), true, later(2)).is).toBe('right');
+  });
+});
+
+describe('when a line is tested again', () => {
+  const works = answerLine(sent(), 'code', later(2));
+  const broken = reportLine(asked(), refused);
+  it.each<[string, LineCheck | undefined, Date]>([
+    ['at once, when it never was', undefined, new Date(0)],
+    ['when the time to answer is over', sent(), later(threeDays)],
+    ['soon, when the test was lost on the way', asked(), later(2)],
+    ['in a quarter, when it works', works, later(2 + quarter)],
+    ['in two weeks, when it failed', broken, later(twoWeeks)],
+    ['at once, when a real message failed', failLine(works, '', later(9)), later(9)],
+    ['not again for that, once it was asked', sent(asked('t2', failLine(works, '', later(9)), later(10))), later(82)],
+  ])('%s', (_name, check, next) => {
+    expect(nextTestAt(check, 'sms', later(3))).toEqual(next);
+  });
+
+  it('is each day for a machine, whether it works or not', () => {
+    expect(nextTestAt(answerLine(asked(), 'answer', at), 'webhook', at)).toEqual(later(24));
+    expect(nextTestAt(broken, 'webhook', later(1))).toEqual(later(24));
+  });
+
+  it('leaves a person five minutes between two texts that the desk asks for', () => {
+    expect(mayAskAgainAt(undefined, 'sms')).toEqual(new Date(0));
+    expect(mayAskAgainAt(asked(), 'sms')).toEqual(new Date(at.getTime() + 300_000));
+  });
+});
+
+it.each([
+  ['a Tuesday at nine in Amsterdam', '2026-11-24T08:00:00Z', 'Europe/Amsterdam', true],
+  ['a minute before', '2026-11-24T07:59:00Z', 'Europe/Amsterdam', false],
+  ['five in the afternoon', '2026-11-24T16:00:00Z', 'Europe/Amsterdam', false],
+  ['a minute before that', '2026-11-24T15:59:00Z', 'Europe/Amsterdam', true],
+  ['a Saturday', '2026-11-28T11:00:00Z', 'Europe/Amsterdam', false],
+  ['five at night on Bonaire', '2026-11-24T09:00:00Z', 'America/Kralendijk', false],
+])('is asked of people at a decent hour: %s', (_name, moment, timeZone, is) => {
+  expect(isDecentHour(new Date(moment), timeZone)).toBe(is);
+});
+
+describe('which lines are tested now', () => {
+  const line = (pointId: string, channel: Line['channel'], timeZone = 'Europe/Amsterdam'): Line => ({
+    ...{ pointId, channel, timeZone },
+  });
+  const lines = [line('hook', 'webhook'), line('text', 'sms'), line('far', 'sms', 'America/Kralendijk')];
+  const due = (checks: Readonly<Record<string, LineCheck>>, now: Date, most = 9) =>
+    dueLines(lines, (pointId) => checks[pointId], now, most).map(({ pointId }) => pointId);
+
+  it('wakes nobody, and a machine at any hour', () => {
+    expect(due({}, at)).toEqual(['hook', 'text']);
+    expect(due({}, later(6))).toEqual(['hook', 'far']);
+    expect(due({}, later(12))).toEqual(['hook']);
+  });
+
+  it('begins with who waits longest, and takes no more than so many', () => {
+    const hook = answerLine(asked(), 'answer', at);
+    expect(due({ hook }, later(23))).toEqual(['text']);
+    expect(due({ hook }, later(24))).toEqual(['text', 'hook']);
+    expect(due({ hook }, later(24), 1)).toEqual(['text']);
+  });
+});

@@ -1,0 +1,56 @@
+import { entityRegister, lineChecks } from '@keten/contracts';
+import { PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { Publisher, Registers } from '@keten/messaging';
+import { CLOCK, LOG, provide, runEvery, token } from '@keten/platform';
+import type { Log } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import type { PortalConfig } from '../config.ts';
+import { answerLineTest } from './answer-line-test.ts';
+import { askLineTest } from './ask-line-test.ts';
+import { keepReport } from './keep-report.ts';
+import { showLineTests } from './show-line-tests.ts';
+import { testDueLines } from './test-due-lines.ts';
+
+export type { ShownLine } from './show-line-tests.ts';
+
+/** Whether each contact point of an entity works, as it shows by a test that is no warning. */
+export type LineTests = Awaited<ReturnType<typeof openLineTests>>;
+export const LINE_TESTS = token<LineTests>('LINE_TESTS');
+
+export const lineTests = (config: PortalConfig): Provider =>
+  provide(LINE_TESTS, [REGISTERS, PUBLISHER, LOG, CLOCK], (registers: Registers, publisher: Publisher, log, clock) =>
+    openLineTests({ registers, publisher, log, clock, config }),
+  );
+
+type Parts = {
+  readonly registers: Registers;
+  readonly publisher: Publisher;
+  readonly log: Pick<Log, 'error'>;
+  readonly clock: () => Date;
+  readonly config: Pick<PortalConfig, 'CONFIRMATION_KEY' | 'LINE_TESTS_PER_MINUTE'>;
+};
+
+/** So often is looked who is due. */
+const lookMs = 30_000;
+
+async function openLineTests({ registers, publisher, log, clock, config }: Parts) {
+  const checks = registers.register(lineChecks);
+  const [entities, known] = await Promise.all([registers.view(entityRegister), registers.view(lineChecks)]);
+  const ask = askLineTest({ checks, publisher, clock });
+  const most = Math.ceil((config.LINE_TESTS_PER_MINUTE * lookMs) / 60_000);
+  const testDue = testDueLines({ entities, known, ask: ask.ifDue, clock, most });
+  const looking = runEvery(lookMs, testDue, (err) =>
+    log.error({ err }, 'it was not looked which lines are to be tested'),
+  );
+  return {
+    show: showLineTests({ known, clock }),
+    /** A desk wants to know now. */
+    ask: ask.now,
+    testDue,
+    ...answerLineTest({ checks, clock, key: config.CONFIRMATION_KEY }),
+    keep: keepReport(checks),
+    onApplicationShutdown: async () => {
+      await looking.onApplicationShutdown();
+    },
+  };
+}

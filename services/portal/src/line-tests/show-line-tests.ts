@@ -1,0 +1,26 @@
+import { linesOf } from '@keten/delivery';
+import { isOpen, lineStateOf, mayAskAgainAt } from '@keten/domain';
+import type { Entity, LineCheck } from '@keten/domain';
+import type { RegisterView } from '@keten/messaging';
+
+type Parts = { readonly known: Pick<RegisterView<LineCheck>, 'current'>; readonly clock: () => Date };
+
+/** Every line of an entity: whether it works, and whether a test of it waits for an answer. */
+export const showLineTests =
+  ({ known, clock }: Parts) =>
+  async (entity: Entity) => {
+    const now = clock();
+    const checks = await known.current();
+    const items = linesOf(entity).map(({ pointId, channel, address, name, isOwn }) => {
+      const check = checks.get(pointId);
+      const waits = check && isOpen(check, now) ? check.test : undefined;
+      return {
+        ...{ pointId, channel, address, name, isOwn, state: lineStateOf(check, now) },
+        mayAskAt: mayAskAgainAt(check, channel),
+        ...(waits && { waits: { since: waits.askedAt, until: waits.answerBy, forCode: waits.codeHash !== '' } }),
+      };
+    });
+    return { items };
+  };
+
+export type ShownLine = Awaited<ReturnType<ReturnType<typeof showLineTests>>>['items'][number];
