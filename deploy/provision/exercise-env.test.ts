@@ -34,7 +34,7 @@ describe('the exercise in docker compose', () => {
       expect([name, known.has(name)]).toEqual([name, true]);
       expect(value).not.toBe(known.get(name) || undefined);
     }
-    const ports = [...known.keys()].filter((name) => name.endsWith('_PORT'));
+    const ports = [...known.keys()].filter((name) => /_PORTS?$/.test(name));
     expect(ports.filter((name) => !exercise.has(name))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { allow, hostOf, requestOf } from './dialog.ts';
+import { allow, contactOf, hostOf, requestOf } from './dialog.ts';
 import type { CallName, Identity } from './dialog.ts';
 import { isChallenge, proofFor } from './proof.ts';
 import { newBranch } from './line.ts';
@@ -107,7 +107,7 @@ export class Call {
     if (sound) media.connect(sound);
     const host = hostOf(identity, transport);
     const headers = [
-      ['contact', `<sip:+${identity.caller}@${host}:${transport.local.port}>`],
+      ['contact', contactOf(identity, transport, line.address.protocol)],
       ['content-type', 'application/sdp'],
     ] as const;
     line.reply(request, 200, { headers, body: writeSdp({ host, port: media.port, session }) });

@@ -52,21 +52,20 @@ export function requestOf(
   { branch = name.branch, cseq = name.cseq, body, authorization }: Asked = {},
 ): { readonly uri: string; readonly text: string } {
   const { answered, callId, fromTag, to } = name;
-  const [host, ours] = [bracket(hostOf(identity, transport)), `+${identity.caller}`];
   const first = uriOfNumber(identity, to);
   const uri = answered?.target ?? first;
-  const contact = `<sip:${ours}@${host}:${transport.local.port}${protocol === 'tcp' ? ';transport=tcp' : ''}>`;
   const sentBy = (branch === name.branch ? name.sentBy : undefined) ?? sentByOf(identity, transport);
-  const via = `SIP/2.0/${protocol.toUpperCase()} ${sentBy};rport;branch=${branch}`;
   const headers = [
-    ['via', via],
+    ['via', viaOf({ sentBy, protocol, branch })],
     ['max-forwards', '70'],
     ...(answered?.routes ?? []).map((route) => ['route', route] as const),
-    ['from', `<sip:${ours}@${identity.domain}>;tag=${fromTag}`],
+    ['from', `<sip:+${identity.caller}@${identity.domain}>;tag=${fromTag}`],
     ['to', `<${first}>${answered ? `;tag=${answered.toTag}` : ''}`],
     ['call-id', callId],
     ['cseq', `${cseq} ${method}`],
-    ...(method === 'CANCEL' || method === 'ACK' ? [] : [['contact', contact] as const]),
+    ...(method === 'CANCEL' || method === 'ACK'
+      ? []
+      : [['contact', contactOf(identity, transport, protocol)] as const]),
     ...(authorization ? [authorization] : []),
     ...(method === 'INVITE' ? [['allow', allow] as const] : []),
     ['user-agent', agent],
@@ -78,6 +77,13 @@ export function requestOf(
 /** Where the trunk is to answer, as it stands in a Via. */
 export const sentByOf = (identity: Identity, transport: Transport): string =>
   `${bracket(hostOf(identity, transport))}:${transport.local.port}`;
+
+export const viaOf = (of: { readonly sentBy: string; readonly protocol: string; readonly branch: string }): string =>
+  `SIP/2.0/${of.protocol.toUpperCase()} ${of.sentBy};rport;branch=${of.branch}`;
+
+/** Where the other side is to ask within a call: by the protocol that the call was made by, or it asks where nobody listens. */
+export const contactOf = (identity: Identity, transport: Transport, protocol: string): string =>
+  `<sip:+${identity.caller}@${sentByOf(identity, transport)}${protocol === 'tcp' ? ';transport=tcp' : ''}>`;
 
 /** The dialog that a 2xx makes (RFC 3261 §12.1.2). */
 export function answeredBy(name: CallName, response: SipResponse): CallName {

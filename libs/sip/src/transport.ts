@@ -6,7 +6,13 @@ import { parseDatagram, parseMessage } from './message.ts';
 import type { SipMessage } from './message.ts';
 
 export type Protocol = 'udp' | 'tcp';
-export type TrunkAddress = { readonly protocol: Protocol; readonly host: string; readonly port: number };
+export type TrunkAddress = {
+  readonly protocol: Protocol;
+  readonly host: string;
+  readonly port: number;
+  /** Over UDP: the port that the trunk finds us at, such as one that a firewall lets through. Any unless said. */
+  readonly localPort?: number | undefined;
+};
 
 /** A line to one trunk. Nobody else is heard: a connected socket takes from its peer alone, the kernel drops the rest. */
 export type Transport = {
@@ -24,16 +30,22 @@ type Listener = {
 
 const openMs = 3000;
 
-/** @throws Error when the trunk's name is unknown, or it takes no connection within three seconds. */
-export async function openTransport({ protocol, host, port }: TrunkAddress, listener: Listener): Promise<Transport> {
+/** @throws Error when the trunk's name is unknown, it takes no connection within three seconds, or our own port is taken. */
+export async function openTransport(
+  { protocol, host, port, localPort }: TrunkAddress,
+  listener: Listener,
+): Promise<Transport> {
   const { address, family } = await lookup(host);
-  return protocol === 'udp' ? openUdp({ address, family, port }, listener) : openTcp({ address, port }, listener);
+  return protocol === 'udp'
+    ? openUdp({ address, family, port, localPort }, listener)
+    : openTcp({ address, port }, listener);
 }
 
 type Peer = { readonly address: string; readonly port: number };
+type UdpPeer = Peer & { readonly family: number; readonly localPort: number | undefined };
 
 function openUdp(
-  { address, family, port }: Peer & { readonly family: number },
+  { address, family, port, localPort = 0 }: UdpPeer,
   { onMessage, onDown, onRefused }: Listener,
 ): Promise<Transport> {
   const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
@@ -49,9 +61,14 @@ function openUdp(
     if (message) onMessage(message);
   });
   return new Promise((resolve, reject) => {
-    socket.once('error', reject);
-    socket.connect(port, address, () => {
-      socket.off('error', reject);
+    const refuse = (error: Error): void => {
+      socket.close();
+      reject(error);
+    };
+    socket.once('error', refuse);
+    socket.bind(localPort, () => socket.connect(port, address));
+    socket.once('connect', () => {
+      socket.off('error', refuse);
       const fail = (error: NodeJS.ErrnoException): void =>
         error.code === 'ECONNREFUSED' ? onRefused() : down(error.message);
       socket.on('error', fail);

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Call, hangUp, hangUpLeft } from './call.ts';
-import { answeredBy, hostOf, requestOf, sentByOf } from './dialog.ts';
+import { answeredBy, hostOf, requestOf, sentByOf, viaOf } from './dialog.ts';
 import type { CallName, Identity } from './dialog.ts';
 import { ackOfAnswer, invite } from './invite.ts';
 import { Line, newBranch, newId } from './line.ts';
@@ -69,12 +69,11 @@ export class Trunk {
 
   /** Whether the trunk answers at all (RFC 3261 §11). */
   async isThere(): Promise<boolean> {
-    const { domain, caller } = this.#settings;
+    const { domain, caller, protocol } = this.#settings;
     const branch = newBranch();
     const answer = await this.#line.ask(branch, 'OPTIONS', (transport) => {
-      const { local } = transport;
       const headers = [
-        ['via', `SIP/2.0/${this.#settings.protocol.toUpperCase()} ${local.host}:${local.port};rport;branch=${branch}`],
+        ['via', viaOf({ sentBy: sentByOf(this.#settings, transport), protocol, branch })],
         ['max-forwards', '70'],
         ['from', `<sip:+${caller}@${domain}>;tag=${newId()}`],
         ['to', `<sip:${domain}>`],

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { encodeAlaw, Trunk, usualTiming } from '@keten/sip';
 import type { CallName, Dialled } from '@keten/sip';
-import { eventually } from '../src/index.ts';
+import { eventually, freePort } from '../src/index.ts';
 import { startSipTrunk } from '../src/world/index.ts';
 import type { SipTrunk, SipTrunkOptions } from '../src/world/index.ts';
 
@@ -97,6 +97,17 @@ describe('what is not answered', () => {
   ] as const)('is told by its %i as %s', async (status, kind) => {
     far.let(number, { status });
     expect(await dial()).toMatchObject({ kind, status });
+  });
+
+  it('is told of a port of ours that is taken; else that is where the trunk finds us', async () => {
+    const localPort = await freePort();
+    const taken = createSocket('udp4').bind(localPort);
+    await near.close();
+    near = new Trunk({ ...far, ...us, timing, localPort });
+    expect(await dial()).toMatchObject({ kind: 'unavailable', detail: expect.stringContaining('EADDRINUSE') });
+    await new Promise<void>((resolve) => taken.close(resolve));
+    expect((await dial()).kind).toBe('answered');
+    expect(noted.at(-1)?.sentBy).toBe(`127.0.0.1:${localPort}`);
   });
 
   it('is told of a trunk that says nothing, and of one that is not there', async () => {

@@ -2,6 +2,7 @@ import { AsJson, AsNumber, PlatformConfig } from '@keten/platform';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsOptional, IsString } from 'class-validator';
 import { Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 
+const portRange = /^[1-9]\d{3,4}-[1-9]\d{3,4}$/;
 const hostName = /^[A-Za-z0-9.:-]{1,253}$/;
 
 /** A SIP trunk, as its provider describes it. */
@@ -68,9 +69,14 @@ export class Config extends PlatformConfig {
   @Matches(hostName)
   SIP_PUBLIC_HOST?: string;
 
+  /** UDP ports of the signalling, one for each trunk, such as 5070-5071. Any port unless said. */
+  @IsOptional()
+  @Matches(portRange)
+  SIP_PORTS?: string;
+
   /** UDP ports of the sound, such as 16384-16583: two for each call at once. Any port unless said. */
   @IsOptional()
-  @Matches(/^[1-9]\d{3,4}-[1-9]\d{3,4}$/)
+  @Matches(portRange)
   SIP_MEDIA_PORTS?: string;
 
   /** So often a number rings in an hour for one organisation, unless it is Extreme: then it waits. */

@@ -120,7 +120,7 @@ async function sayFor(
   const language = entities.get(recipientId)?.language ?? 'nl-NL';
   try {
     const spoken = spokenText({ content, plane, name, language, mustConfirm });
-    return { text: await sayApart(say, spoken), answers: await sayAnswers(say, spoken.language) };
+    return { text: await sayApart(say, spoken), answers: await sayAnswers(say, spoken.frame) };
   } catch (err) {
     log.error({ err }, 'a text could not be spoken');
     return undefined;

@@ -1,8 +1,7 @@
-import type { Language } from '@keten/domain';
 import { encodeAlaw, silence } from '@keten/sip';
 import { createSlots } from './slots.ts';
 import type { Speak } from './speak.ts';
-import type { Spoken, SpokenText } from './spoken-text.ts';
+import type { Line, Spoken, SpokenText } from './spoken-text.ts';
 
 const octetsPerMs = 8;
 const betweenLinesMs = 500;
@@ -17,18 +16,18 @@ export type SayLines = (spoken: Spoken) => Promise<readonly Uint8Array[]>;
 
 export function sayLines(speak: Speak): SayLines {
   const voices = createSlots(voicesAtOnce);
-  const inTurn = async (line: string, language: Language): Promise<Uint8Array> => {
+  const inTurn = async ({ says, language }: Line): Promise<Uint8Array> => {
     const free = await voices.take({ isUrgent: false, signal: never });
     try {
-      return encodeAlaw(await speak(line, language));
+      return encodeAlaw(await speak(says, language));
     } finally {
       free?.();
     }
   };
   const kept = new Map<string, Promise<Uint8Array>>();
-  const sayOne = (line: string, language: Language): Promise<Uint8Array> => {
-    const key = `${language} ${line}`;
-    const said = kept.get(key) ?? inTurn(line, language);
+  const sayOne = (line: Line): Promise<Uint8Array> => {
+    const key = `${line.language} ${line.says}`;
+    const said = kept.get(key) ?? inTurn(line);
     kept.delete(key);
     kept.set(key, said);
     const [oldest] = kept.keys();
@@ -36,9 +35,9 @@ export function sayLines(speak: Speak): SayLines {
     said.catch(() => kept.delete(key));
     return said;
   };
-  return async ({ lines, language }) => {
+  return async ({ lines }) => {
     const parts: Uint8Array[] = [];
-    for (const line of lines) parts.push(await sayOne(line, language), pause(betweenLinesMs));
+    for (const line of lines) parts.push(await sayOne(line), pause(betweenLinesMs));
     return parts;
   };
 }

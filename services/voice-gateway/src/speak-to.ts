@@ -1,6 +1,6 @@
 import { newerThan } from '@keten/delivery';
 import type { Ended } from '@keten/delivery';
-import type { Content, Language, ObligationKey } from '@keten/domain';
+import type { Content, ObligationKey } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Call, CallName, NotAnswered } from '@keten/sip';
@@ -9,6 +9,7 @@ import { converse, Digits, usualConversation } from './converse.ts';
 import type { Conversation, ConversationTiming } from './converse.ts';
 import type { SayLines, ToSay } from './say-lines.ts';
 import { answerIn, answers, canConfirmByVoice } from './spoken-text.ts';
+import type { Frame } from './spoken-text.ts';
 import type { Trunks } from './trunks.ts';
 
 export type Speaking = {
@@ -88,9 +89,9 @@ function notAnswered(
 export type Answers = Readonly<Record<Parameters<typeof answerIn>[1], Uint8Array>>;
 
 /** @throws Error when one of them can't be spoken. */
-export async function sayAnswers(say: SayLines, language: Language): Promise<Answers> {
+export async function sayAnswers(say: SayLines, frame: Frame): Promise<Answers> {
   const said = async (which: keyof Answers): Promise<Uint8Array> =>
-    Buffer.concat(await say({ language, lines: [answerIn(language, which)] }));
+    Buffer.concat(await say({ lines: [answerIn(frame, which)] }));
   const all = await Promise.all(answers.map(async (which) => [which, await said(which)] as const));
   return Object.fromEntries(all) as Answers;
 }

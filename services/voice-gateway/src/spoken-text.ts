@@ -4,12 +4,15 @@ import type { Content, Language, Plane, Text } from '@keten/domain';
 /** Some minute: who hears a call for longer has put it down, or never comes to the keys. */
 const mostCharacters = 700;
 
+/** Each in its own language: a voice reads the words of another as nobody understands them. */
+export type Line = { readonly says: string; readonly language: Language };
 export type Spoken = {
-  readonly language: Language;
   /** In the order in which they are said, with a pause after each. */
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
 };
 export type SpokenText = Spoken & {
+  /** The language in which is said who calls and which keys there are. */
+  readonly frame: Frame;
   /** So many lines, from the first on, say who calls and what it is: who did not hear them has nothing to confirm. */
   readonly mustHear: number;
 };
@@ -32,22 +35,21 @@ export const canConfirmByVoice = (content: Content, mustConfirm: boolean): boole
  */
 export function spokenText({ content, plane, name, language, mustConfirm }: To): SpokenText {
   const text = textIn(language, textsOver('voice', content));
-  const words = wordsIn[text.language === 'en-GB' ? 'en-GB' : 'nl-NL'];
+  const frame = frameOf(text.language);
+  const words = wordsIn[frame];
+  const ours = (says: string): Line => ({ says, language: frame });
+  const theirs = (says: string): Line => ({ says: sentence(says), language: text.language });
   const isConfirmed = canConfirmByVoice(content, mustConfirm);
-  const opening = [
-    ...(plane === 'exercise' ? [words.exercise] : []),
-    words.opening(name),
-    sentence(plane === 'exercise' ? withoutExercise(text.headline) : text.headline),
-  ].filter(Boolean);
+  const exercise = plane === 'exercise' ? [ours(words.exercise)] : [];
+  const headline = plane === 'exercise' ? withoutExercise(text.headline) : text.headline;
+  const opening = [...exercise, ours(words.opening(name)), theirs(headline)];
+  const { kept, isAll } = shortened(text.instruction);
+  const more = isAll ? [] : [ours(words.more)];
+  const keys = ours(isConfirmed ? words.confirm : words.repeat);
   return {
-    language: text.language,
+    frame,
     mustHear: opening.length,
-    lines: [
-      ...opening,
-      ...shortened(text.instruction, words.more),
-      ...(plane === 'exercise' ? [words.exercise] : []),
-      isConfirmed ? words.confirm : words.repeat,
-    ].filter(Boolean),
+    lines: [...opening, ...kept.map(theirs), ...more, ...exercise, keys],
   };
 }
 
@@ -58,13 +60,12 @@ const textIn = (language: Language, texts: readonly Text[]): Text => {
   return text;
 };
 
-function shortened(instruction: string, more: string): readonly string[] {
-  if (instruction.trim() === '') return [];
-  if (instruction.length <= mostCharacters) return [sentence(instruction)];
-  const things = thingsSaid(instruction);
+function shortened(instruction: string): { readonly kept: readonly string[]; readonly isAll: boolean } {
+  if (instruction.trim() === '') return { kept: [], isAll: true };
+  if (instruction.length <= mostCharacters) return { kept: [instruction], isAll: true };
   let length = 0;
-  const kept = things.filter((thing) => (length += thing.length) <= mostCharacters);
-  return [...kept.map(sentence), more];
+  const kept = thingsSaid(instruction).filter((thing) => (length += thing.length) <= mostCharacters);
+  return { kept, isAll: false };
 }
 
 const sentence = (text: string): string => (/[.!?\u2026]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
@@ -95,9 +96,12 @@ const english: Words = {
   nothingToConfirm: 'Thank you. You need not confirm anything.',
 };
 const wordsIn = { 'nl-NL': dutch, 'en-GB': english } as const;
+export type Frame = keyof typeof wordsIn;
+const frameOf = (language: Language): Frame => (language === 'en-GB' ? 'en-GB' : 'nl-NL');
 
 /** What may be said after a key was pressed. */
 export const answers = ['confirmed', 'failed', 'replaced', 'inPortal', 'nothingToConfirm'] as const;
 /** The same in words. */
-export const answerIn = (language: Language, which: (typeof answers)[number]): string =>
-  wordsIn[language === 'en-GB' ? 'en-GB' : 'nl-NL'][which];
+export const answerIn = (frame: Frame, which: (typeof answers)[number]): Line => ({
+  ...{ says: wordsIn[frame][which], language: frame },
+});

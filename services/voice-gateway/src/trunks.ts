@@ -11,6 +11,8 @@ type Parts = {
   readonly settings: readonly TrunkSettings[];
   readonly caller: string;
   readonly publicHost?: string | undefined;
+  /** Of the signalling over UDP, one for each trunk. */
+  readonly ports?: string | undefined;
   readonly mediaPorts?: string | undefined;
   readonly metrics: CallMetrics;
   readonly clock: () => Date;
@@ -60,7 +62,7 @@ export class Trunks {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#ways = parts.settings.map((each) => wayTo(each, parts));
+    this.#ways = parts.settings.map((each, at) => wayTo(each, at, parts));
     this.#timer = setInterval(() => void this.look(), lookEveryMs).unref();
     void this.look();
   }
@@ -169,25 +171,25 @@ export class Trunks {
   }
 }
 
-function wayTo(settings: TrunkSettings, { caller, publicHost, mediaPorts, metrics, clock, timing }: Parts): Way {
-  const {
-    name,
-    protocol,
-    host,
-    port,
-    domain = host,
-    username,
-    password = '',
-    callsAtOnce = usualCallsAtOnce,
-  } = settings;
-  const [first = 0, last = 0] = (mediaPorts ?? '').split('-').map(Number);
+function wayTo(settings: TrunkSettings, at: number, { metrics, clock, ...parts }: Parts): Way {
+  const { name, protocol, host, port, domain = host, username, password = '' } = settings;
+  const { caller, publicHost, ports, mediaPorts, timing } = parts;
+  const own = ports === undefined ? undefined : rangeIn(ports);
   const trunk = new Trunk({
     ...{ protocol, host, port, domain, caller, publicHost },
+    ...(own && own.first + at <= own.last && { localPort: own.first + at }),
     ...(username !== undefined && { credentials: { username, password } }),
-    ...(mediaPorts !== undefined && { mediaPorts: { first, last } }),
+    ...(mediaPorts !== undefined && { mediaPorts: rangeIn(mediaPorts) }),
     ...(timing && { timing }),
   });
-  const slots = createSlots(callsAtOnce, (taken) => metrics.now.set({ trunk: name }, taken));
+  const slots = createSlots(settings.callsAtOnce ?? usualCallsAtOnce, (taken) =>
+    metrics.now.set({ trunk: name }, taken),
+  );
   metrics.up.set({ trunk: name }, 0);
   return { name, trunk, slots, isUp: false, since: { since: clock(), isAtLeast: true }, pausedUntilMs: 0 };
+}
+
+function rangeIn(ports: string): { readonly first: number; readonly last: number } {
+  const [first = 0, last = 0] = ports.split('-').map(Number);
+  return { first, last };
 }

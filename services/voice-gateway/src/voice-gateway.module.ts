@@ -57,7 +57,17 @@ const outside = (config: Config, pace: Pace): Provider[] => [
   provide(tokens.SAY, [tokens.SPEAK], sayLines),
   provide(tokens.TRUNKS, [tokens.CALL_METRICS, CLOCK, LOG, HEALTH], (metrics, clock, log, health) => {
     const { TRUNKS: settings, CALLER: caller, SIP_PUBLIC_HOST: publicHost, SIP_MEDIA_PORTS: mediaPorts } = config;
-    const trunks = new Trunks({ settings, caller, publicHost, mediaPorts, metrics, clock, log, timing: pace.sip });
+    const trunks = new Trunks({
+      settings,
+      caller,
+      publicHost,
+      ports: config.SIP_PORTS,
+      mediaPorts,
+      metrics,
+      clock,
+      log,
+      timing: pace.sip,
+    });
     health.register('trunks', async () => trunks.isReady());
     health.routes = () => trunks.routes();
     return trunks;
