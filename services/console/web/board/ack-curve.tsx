@@ -1,9 +1,6 @@
 import { useMemo } from 'react';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
-import { useNowAndThen } from './use-now-and-then.ts';
-
-const everyMs = 1000;
 
 type Props = { readonly rows: readonly BoardRow[]; readonly sinceMs: number };
 
@@ -13,8 +10,7 @@ const minuteMs = 60_000;
 const marksMinutes = [1, 5, 15, 30, 60] as const;
 
 /** How confirmations came in since it went out, as a line and in words. */
-export function AckCurve({ rows: all, sinceMs }: Props) {
-  const rows = useNowAndThen(all, everyMs);
+export function AckCurve({ rows, sinceMs }: Props) {
   const texts = useBoardTexts();
   const curve = useMemo(() => curveOf(rows, sinceMs), [rows, sinceMs]);
   if (!curve) return undefined;

@@ -11,7 +11,11 @@ import { DisruptedServices } from './disrupted-services.tsx';
 import { SaidAtTimes } from './said-at-times.tsx';
 import { ServiceCounts } from './service-counts.tsx';
 import { Tally } from './tally.tsx';
+import { useAtMostEvery } from './use-at-most-every.ts';
 import type { ShownBoard } from './use-board-rows.ts';
+
+/** A figure that changes three times a second is read by nobody. */
+const calmMs = 1000;
 
 type Props = {
   /** Undefined while it is still to come. */
@@ -28,24 +32,34 @@ type Props = {
 };
 
 /** Who must confirm a revision, live. */
-export function BoardPanel({ board, purpose, issuedAt, area, callsTo, choice, children }: Props) {
+export function BoardPanel({ board, choice, children, ...of }: Props) {
   const texts = useBoardTexts();
-  const isThere = board !== undefined && !board.isAway;
   return (
     <Panel title={texts.board}>
       {choice}
       {children}
       {board?.isAway && <Paragraph role="status">{texts.boardIsAway}</Paragraph>}
-      {isThere && <Tally counts={board.counts} from={purpose === 'all-clear' ? 'nobody' : 'somebody'} />}
-      {isThere && <SaidAtTimes counts={board.counts} />}
-      {isThere && <ServiceCounts rows={board.rows} />}
-      {isThere && <DisruptedServices rows={board.rows} area={area} />}
-      {isThere && board.rows.length > 0 && (
+      {board && !board.isAway && <Shown key={of.issuedAt} {...{ board, ...of }} />}
+    </Panel>
+  );
+}
+
+type ShownProps = Omit<Props, 'board' | 'choice' | 'children'> & { readonly board: ShownBoard };
+
+function Shown({ board, purpose, issuedAt, area, callsTo }: ShownProps) {
+  const calm = useAtMostEvery(board, calmMs);
+  return (
+    <>
+      <Tally counts={board.counts} from={purpose === 'all-clear' ? 'nobody' : 'somebody'} />
+      <SaidAtTimes counts={board.counts} />
+      <ServiceCounts rows={calm.rows} />
+      <DisruptedServices rows={calm.rows} area={area} />
+      {board.rows.length > 0 && (
         <>
-          <AckCurve rows={board.rows} sinceMs={Date.parse(issuedAt)} />
-          <BoardTable board={board} callsTo={callsTo} />
+          <AckCurve rows={calm.rows} sinceMs={Date.parse(issuedAt)} />
+          <BoardTable {...{ board, calm, callsTo }} />
         </>
       )}
-    </Panel>
+    </>
   );
 }

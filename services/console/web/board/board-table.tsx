@@ -23,31 +23,31 @@ import { AskedSteps } from './asked-people.tsx';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
 import { Because, Ended } from './said.tsx';
-import { useAtMostEvery } from './use-at-most-every.ts';
 import type { ShownBoard } from './use-board-rows.ts';
 
 const states = ['exhausted', 'open', 'confirmed', 'revoked'] as const;
 type State = (typeof states)[number];
 /** So many rows are on the page: a window on all, of which search and filter find any. */
 const rowsShown = 50;
-/** Who says something shows it at once; that a row goes elsewhere for it can wait, or nobody reads one while a thousand answer. */
-const orderedEveryMs = 1000;
 /** Fewer than this are found by looking. */
 const fewRows = 10;
 
 export type CallsToRow = (row: BoardRow) => ReactNode;
-type TableProps = { readonly board: ShownBoard; readonly callsTo: CallsToRow | undefined };
+type TableProps = {
+  readonly board: ShownBoard;
+  /** As it was a moment ago: who says something shows it at once, but goes elsewhere for it a moment later, or nobody reads a row while a thousand answer. */
+  readonly calm: ShownBoard;
+  readonly callsTo: CallsToRow | undefined;
+};
 
 /** The obligations, who needs a person first, then who is still waited for. */
-export function BoardTable({ board, callsTo }: TableProps) {
-  const { rows, rowOf } = board;
+export function BoardTable({ board: { rows, rowOf }, calm, callsTo }: TableProps) {
   const texts = useBoardTexts();
   const [sought, setSought] = useState('');
   const [state, setState] = useState<State | ''>('');
   const [page, setPage] = useState(0);
   const words = useDeferredValue(sought.trim().toLowerCase());
-  const ordered = useAtMostEvery(board, orderedEveryMs);
-  const found = useMemo(() => byNeed(ordered.rows, state, words), [ordered, state, words]);
+  const found = useMemo(() => byNeed(calm.rows, state, words), [calm, state, words]);
   const seekFromFirst = useCallback((wanted: Wanted) => {
     if (wanted.sought !== undefined) setSought(wanted.sought);
     if (wanted.state !== undefined) setState(wanted.state);
@@ -59,7 +59,7 @@ export function BoardTable({ board, callsTo }: TableProps) {
   return (
     <>
       <Paragraph className="keten-muted">{texts.boardWhat}</Paragraph>
-      {rows.length > fewRows && <Finding counts={ordered.counts} {...{ sought, state }} seek={seekFromFirst} />}
+      {rows.length > fewRows && <Finding counts={calm.counts} {...{ sought, state }} seek={seekFromFirst} />}
       <Rows
         rows={found.slice(first, first + rowsShown).map((row) => rowOf(row.recipientId) ?? row)}
         callsTo={callsTo}

@@ -7,15 +7,11 @@ import { useDescribed } from '../areas/area-list.tsx';
 import { usePlacesOf } from '../areas/use-places-of.ts';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
-import { useNowAndThen } from './use-now-and-then.ts';
-
-const everyMs = 1000;
 
 type Props = { readonly rows: readonly BoardRow[]; readonly area: Places };
 
 /** Who says that their service is disrupted or down, by name and, where their place is known, on the map; nothing while nobody does. */
-export function DisruptedServices({ rows: all, area }: Props) {
-  const rows = useNowAndThen(all, everyMs);
+export function DisruptedServices({ rows, area }: Props) {
   const texts = useBoardTexts();
   const hit = useMemo(
     () => rows.filter(({ serviceState }) => serviceState === 'disrupted' || serviceState === 'down'),

@@ -1,13 +1,9 @@
 import { useMemo } from 'react';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
-import { useNowAndThen } from './use-now-and-then.ts';
-
-const everyMs = 1000;
 
 /** How many say that their service is disrupted or down; nothing while nobody does. */
-export function ServiceCounts({ rows: all }: { readonly rows: readonly BoardRow[] }) {
-  const rows = useNowAndThen(all, everyMs);
+export function ServiceCounts({ rows }: { readonly rows: readonly BoardRow[] }) {
   const texts = useBoardTexts();
   const [disrupted, down] = useMemo(() => {
     const of = (state: BoardRow['serviceState']): number => rows.filter((row) => row.serviceState === state).length;

@@ -1,5 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 
+/** What changes all the time is waited for so much longer: it is drawn with the next change, and not between two. */
+const betweenMs = 400;
+
 /** A value that may change many times a second: the newest at once, and then not again for so long. */
 export function useAtMostEvery<Value>(value: Value, everyMs: number): Value {
   const [seen, setSeen] = useState(value);
@@ -14,7 +17,7 @@ export function useAtMostEvery<Value>(value: Value, everyMs: number): Value {
       see();
       return undefined;
     }
-    const timer = setTimeout(see, waitMs);
+    const timer = setTimeout(see, waitMs + betweenMs);
     return () => clearTimeout(timer);
   }, [value, everyMs]);
   return seen;
