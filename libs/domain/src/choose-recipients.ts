@@ -2,7 +2,7 @@ import type { Area } from './area.ts';
 import { namedIn } from './content.ts';
 import type { Content } from './content.ts';
 import type { Obliged } from './ladder.ts';
-import { asksAuthority } from './people.ts';
+import { asksAuthority, stepsOfPeople } from './people.ts';
 import { competentAuthorityOf, speaksFor, whereabouts, whomToCall } from './register.ts';
 import type { Entity } from './register.ts';
 import type { Plane } from './vocabulary.ts';
@@ -45,9 +45,10 @@ export const takesPart = ({ practises = false }: Pick<Entity, 'practises'>, plan
 export function obligedOf(entity: Entity, entities: ReadonlyMap<string, Entity>, plane: Plane): Obliged {
   const { entityId, name, sector, contactPoints, people } = entity;
   const obliged = { recipientId: entityId, name, sector, contactPoints };
-  if (!people || people.ladder.length === 0) return obliged;
+  const ladder = people ? stepsOfPeople(people) : [];
+  if (!people || ladder.length === 0) return obliged;
   const authorities = asksAuthority(people) ? answeringFor(entity, entities, plane) : [];
-  return { ...obliged, own: { people, callList: whomToCall(entity), authorities } };
+  return { ...obliged, own: { people: { ...people, ladder }, callList: whomToCall(entity), authorities } };
 }
 
 /** Their own systems know nothing of another's warning: they are written to, as people. */

@@ -30,8 +30,8 @@ export type AskingMoment = { readonly at: Date; readonly shifts: readonly Shift[
 /**
  * The steps by which a recipient is reached, with who that is at a moment. At Extreme severity everybody at once, unless it is to be
  * quiet, and all of them once more; otherwise one after the other, in the recipient's own order. A channel that was not approved with the warning is not used
- * (F6). A ladder of their own that leads nowhere gives way to their contact points, and those to everybody whom they named. Empty when
- * nothing is left to use.
+ * (F6). A ladder of their own that asks nobody gives way to their contact points, and those to everybody whom they named; whom else it
+ * leads to comes after them. Empty when nothing is left to use.
  */
 export function ladderFor(
   { contactPoints, own }: Pick<Obliged, 'contactPoints' | 'own'>,
@@ -42,15 +42,21 @@ export function ladderFor(
   const steps = own ? resolveLadder(own, contactPoints, { at, shifts, usable }) : [];
   if (steps.some((step) => step.contactPoints.length > 0)) return rungsOf(askingFirst(steps), content);
   const desk = usable(contactPoints);
-  if (desk.length > 0 || !own)
+  if (!own)
     return rungsOf(
       desk.map((point) => ({ contactPoints: [point] })),
       content,
     );
+  if (desk.length > 0) return rungsOf([...desk.map(onDesk), ...steps], content);
   const everybody = { kind: 'group', personIds: own.people.persons.map(({ personId }) => personId) } as const;
   const asked = resolveLadder({ ...own, people: { ...own.people, ladder: [everybody] } }, [], { at, shifts, usable });
   return rungsOf([...asked, ...steps], content);
 }
+
+const onDesk = (point: ContactPoint): Step => ({
+  contactPoints: [point],
+  asked: [{ as: 'desk', name: '', role: '', channels: [point.channel] }],
+});
 
 /** Whether a recipient is sent anything, whoever is on call. */
 export const isSentTo = ({ contactPoints, own }: Pick<Obliged, 'contactPoints' | 'own'>, content: Content): boolean => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { StepKind } from './obligation.ts';
 import { onCallSpans, whoIsOnCall } from './on-call.ts';
-import { nobodyYet, personsNamedIn } from './people.ts';
+import { personsNamedIn } from './named-persons.ts';
+import { nobodyYet } from './people.ts';
 import type { People, PersonOfEntity, Rotation, Shift } from './people.ts';
+import { remarksOnPeople } from './remarks-on-people.ts';
 import { instantOf, wallClock } from './wall-clock.ts';
 
 const person = (personId: string, name: string, parts: Partial<PersonOfEntity> = {}): PersonOfEntity => ({
@@ -134,5 +137,49 @@ describe('a name in a calendar', () => {
     expect(named('jan de boer-smit (reserve)')).toEqual(['smit']);
     expect(named('Jan de Boerma')).toEqual([]);
     expect(named('zjan@wad.example')).toEqual([]);
+    expect(named('Jan de Boer Smit')).toEqual(['smit']);
+    expect(named('Jan de Boer-Smit, Jan de Boer')).toEqual(['jan', 'smit']);
+    expect(named('Piket - Jan de Boer - nacht')).toEqual(['jan']);
+    // Whether or not they are among the persons, with a tie of any kind.
+    expect(named('Jan de Boer-Visser')).toEqual([]);
+    expect(named('Jan de Boer\u2011Visser')).toEqual([]);
+    expect(named('Piet-Jan de Boer')).toEqual([]);
+  });
+
+  describe('that two persons have', () => {
+    const two = [person('jan1', 'Jan Smit'), person('jan2', 'JAN SMIT')];
+    const shift = (says: string): Shift => ({
+      ...{ says, from: new Date('2026-11-24T08:00:00Z'), until: new Date('2026-11-24T20:00:00Z') },
+    });
+    const asked = (says: string): string[] => personsNamedIn(says, two).map(({ personId }) => personId);
+    const remarked = (calendarUrl: string, ...shifts: readonly Shift[]) =>
+      remarksOnPeople({ ...nobodyYet, persons: two, calendarUrl }, shifts, [], new Date('2026-11-24T07:00:00Z'))
+        .filter(({ about }) => about === 'same-name')
+        .map(({ names }) => names);
+    it('asks each of them, unless a mail address tells them apart', () => {
+      expect(asked('Piket Jan Smit')).toEqual(['jan1', 'jan2']);
+      expect(asked('Jan Smit jan2@wad.example')).toEqual(['jan2']);
+    });
+
+    it('is remarked on, until the calendar tells them apart', () => {
+      expect(remarked('https://wad.example/piket.ics')).toEqual([['Jan Smit']]);
+      expect(remarked('https://wad.example/piket.ics', shift('Jan Smit'))).toEqual([['Jan Smit']]);
+      expect(remarked('https://wad.example/piket.ics', shift('Jan Smit jan2@wad.example'))).toEqual([]);
+      expect(remarked('', shift('Jan Smit'))).toEqual([]);
+    });
+  });
+});
+
+describe('who is asked on no step', () => {
+  const left = (parts: Partial<People>): readonly string[] =>
+    remarksOnPeople(people(parts), [], [], new Date('2026-11-24T07:00:00Z'))
+      .filter(({ about }) => about === 'not-asked')
+      .flatMap(({ names }) => names);
+  it('is said, and nobody is without an order, or where whoever is on call is asked', () => {
+    const step = (kind: StepKind, ...personIds: string[]) => ({ kind, personIds });
+    expect(left({ rotation: weekly })).toEqual([]);
+    expect(left({ ladder: [step('desk'), step('on-call')] })).toEqual([]);
+    expect(left({ rotation: weekly, ladder: [step('desk')] })).toEqual(['Fatima de Boer', 'Jan Smit', 'Elş Dûk']);
+    expect(left({ ladder: [step('group', 'jan'), step('deputy')] })).toEqual(['Fatima de Boer']);
   });
 });

@@ -1,4 +1,4 @@
-import { personsNamedIn } from './people.ts';
+import { personsNamedIn } from './named-persons.ts';
 import type { DutyHours, People, PersonOfEntity, Rotation, Shift } from './people.ts';
 import { dateOf, dayOf, instantOf, wallClock, weekdayOf } from './wall-clock.ts';
 import type { WallClock } from './wall-clock.ts';

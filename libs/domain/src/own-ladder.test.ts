@@ -105,12 +105,24 @@ describe('a ladder of an entity’s own', () => {
   it('gives way to the contact points when it leads nowhere, and those to all of its persons', () => {
     const entity = water([step('deputy'), step('operator')], { contactPoints: [desk, mail('piket')] });
     const noDeputy = { ...entity, people: { ...entity.people!, persons: persons.slice(2), rotation: undefined } };
-    expect(said(noDeputy)).toEqual(['1', '1']);
+    expect(said(noDeputy)).toEqual(['desk : webhook, 1', 'desk : email, 1', 'operator :, 0']);
+    const told = { ...noDeputy, people: { ...noDeputy.people, ladder: [step('deputy'), step('authority')] } };
+    expect(said(told)).toEqual(['desk : webhook, 1', 'desk : email, 1', 'authority Ministerie IenW: email, 0']);
     expect(said({ ...noDeputy, contactPoints: [] })).toEqual(['group Els Duk: email, 1', 'operator :, 0']);
   });
 
-  it('is not there for who made none', () => {
-    expect(said(water([]))).toEqual(['1']);
+  it('is the desk, who is on call and the deputy for who wrote none and named persons', () => {
+    expect(said(water([]))).toEqual([
+      'desk : webhook, 1',
+      'on-call Fatima de Boer: sms email, 2',
+      'deputy Jan Smit: sms, 1',
+    ]);
+  });
+
+  it('is not there for who named nobody that can be reached', () => {
+    const mute = persons.map((each) => ({ ...each, contactPoints: [] }));
+    expect(said(water([], { people: { ...nobodyYet, persons: mute } }))).toEqual(['1']);
+    expect(said(water([], { people: undefined }))).toEqual(['1']);
   });
 
   it('counts as a way to them by any of its persons', () => {
@@ -119,7 +131,7 @@ describe('a ladder of an entity’s own', () => {
       return isSentTo(obligedOf(entity, new Map([[entity.entityId, entity]]), 'live'), { ...content, channels });
     };
     expect(reached([step('on-call')], ['email'])).toBe(true);
-    expect(reached([], ['email'])).toBe(false);
+    expect(reached([], ['email'])).toBe(true);
     expect(reached([step('on-call')], ['portal'])).toBe(false);
   });
 });

@@ -55,9 +55,29 @@ export type People = {
   readonly rotation?: Rotation | undefined;
   /** Where its on-call calendar is (RFC 5545), which counts before the rotation; empty when there is none. */
   readonly calendarUrl: string;
-  /** Empty: its contact points, one after the other. */
+  /** Empty: as `stepsOfPeople` says. */
   readonly ladder: readonly LadderStep[];
 };
+
+/**
+ * The order in which they are asked: the one that they wrote, or else the desk, who is on call and the deputy. Empty without a person who
+ * can be reached: then it is the contact points of the organisation, one after the other.
+ */
+export const stepsOfPeople = ({ ladder, persons }: Pick<People, 'ladder' | 'persons'>): readonly LadderStep[] =>
+  ladder.length > 0 || persons.every(({ contactPoints }) => contactPoints.length === 0)
+    ? ladder
+    : usual.map((kind) => ({ kind, personIds: [] }));
+const usual = ['desk', 'on-call', 'deputy'] as const;
+
+/** Who can be reached and is asked on no step of theirs, whoever is on call. */
+export function notAsked(people: People): readonly PersonOfEntity[] {
+  const steps = stepsOfPeople(people);
+  const has = (wanted: StepKind): boolean => steps.some(({ kind }) => kind === wanted);
+  if (has('on-call') || has('operator')) return [];
+  const deputies = has('deputy') ? people.persons.flatMap((each) => each.deputies) : [];
+  const asked = new Set([...steps.flatMap(({ personIds }) => personIds), ...deputies]);
+  return people.persons.filter(({ personId, contactPoints }) => contactPoints.length > 0 && !asked.has(personId));
+}
 
 /** Whether one of its steps leads to who supervises it. */
 export const asksAuthority = ({ ladder }: People): boolean => ladder.some(({ kind }) => kind === 'authority');
@@ -89,24 +109,3 @@ export type OnCallCalendar = {
 /** What a calendar says, as long as the entity still has it at that address. */
 export const shiftsIn = (calendar: OnCallCalendar | undefined, people: Pick<People, 'calendarUrl'> | undefined) =>
   calendar && people && calendar.url === people.calendarUrl ? calendar.shifts : [];
-
-const fold = (text: string): string =>
-  ` ${text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}@.]+/gu, ' ')
-    .replaceAll(/\.(?=\s|$)/g, '')
-    .trim()} `;
-
-/** Whom of its persons a calendar names, by name or by mail address. */
-export function personsNamedIn(says: string, persons: readonly PersonOfEntity[]): readonly PersonOfEntity[] {
-  const text = fold(says);
-  const isThere = (words: string): boolean => text.includes(fold(words));
-  const named = persons.filter(
-    ({ name, contactPoints }) =>
-      isThere(name) || contactPoints.some(({ channel, address }) => channel === 'email' && isThere(address)),
-  );
-  // "Jan de Boer-Smit" is not "Jan de Boer" as well.
-  return named.filter((one) => !named.some((other) => other !== one && fold(other.name).startsWith(fold(one.name))));
-}

@@ -295,6 +295,14 @@ describeInBrowser('the portal in a browser', () => {
     expect(await page.getByText('trede 3: Jan Smit (de plaatsvervanger)').count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
     await keepScreen(page, 'wie-is-bereikbaar');
+    // Without an order they are asked, and an order that leaves out who has duty says so beside their name.
+    for (const step of [4, 3, 2]) await press(`Haal trede ${step} weg`);
+    await press('Bewaar wie bereikbaar is');
+    await sees('Uw volgorde slaat over: Fatima de Boer. Wij vragen hen niet.');
+    await press('Haal trede 1 weg');
+    await press('Bewaar wie bereikbaar is');
+    await sees('trede 2: Fatima de Boer (wie dienst heeft), Sms');
+    expect(await page.getByText('Uw volgorde slaat over').count()).toBe(0);
   });
 
   it('says before any warning who can be cut off by one failure, and whether they hear that nothing is the matter', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { encode, entityRegister, mostBytesOfEntry } from '@keten/contracts';
-import { authorityNames } from '@keten/domain';
+import { authorityNames, notAsked } from '@keten/domain';
 import type { Entity, Operator, PersonOfEntity, ReportingDuty } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { hashPassword, invalid } from '@keten/platform';
@@ -21,6 +21,8 @@ export type ShownEntity = Omit<Entity, 'passwordHash' | 'webhookSecret' | 'peopl
 type ShownPeople = {
   readonly persons: readonly Pick<PersonOfEntity, 'name' | 'role'>[];
   readonly hasCalendar: boolean;
+  /** Whom no step of its own order leads to. */
+  readonly notAsked: readonly string[];
 };
 type Given = Omit<EntityEntry, 'password' | 'webhookSecret'>;
 type Parts = {
@@ -158,5 +160,6 @@ export function authorityFaults(
 export const shownEntity = ({ passwordHash: _hash, webhookSecret: _secret, people, ...shown }: Entity): ShownEntity => {
   if (!people) return shown;
   const persons = people.persons.map(({ name, role }) => ({ name, role }));
-  return { ...shown, people: { persons, hasCalendar: people.calendarUrl !== '' } };
+  const left = notAsked(people).map(({ name }) => name);
+  return { ...shown, people: { persons, hasCalendar: people.calendarUrl !== '', notAsked: left } };
 };

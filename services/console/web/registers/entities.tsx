@@ -16,8 +16,8 @@ import { useRegisterTexts } from './register-texts.ts';
 type Props = { readonly item: EntityEntry };
 
 function Line({ item }: Props) {
-  const { designation, sector, personsToCall = [], area, calendarProblem } = item;
-  const { calendarFails } = useRegisterTexts();
+  const { designation, sector, personsToCall = [], area, calendarProblem, people } = item;
+  const { calendarFails, notAsked } = useRegisterTexts();
   const { designation: designations } = useWords();
   const [first] = personsToCall;
   return (
@@ -27,6 +27,11 @@ function Line({ item }: Props) {
       {calendarProblem !== undefined && (
         <div>
           <Badge sign={['warning', 'alarm']} word={calendarFails} />
+        </div>
+      )}
+      {people !== undefined && people.notAsked.length > 0 && (
+        <div>
+          <Badge sign={['warning', 'alarm']} word={notAsked} />
         </div>
       )}
       {first && (
@@ -75,6 +80,7 @@ function Facts({ item, isProposed = false, all = [] }: FactsProps) {
               texts.persons,
               people.persons.map(({ name, role }) => `${name} (${role})`).join(', '),
             ],
+          people !== undefined && people.notAsked.length > 0 && [texts.notAsked, people.notAsked.join(', ')],
           calendarProblem !== undefined && [
             texts.calendarFails,
             <span key="calendar" lang="en">

@@ -52,6 +52,7 @@ export const english: RegisterTexts = {
   personsToCall: 'Whom to call',
   persons: 'Who can be reached',
   calendarFails: 'The on-call calendar can not be read',
+  notAsked: 'Named, and never asked by their own order',
   nobodyToCall: 'Nobody was named. Call the number for SMS below, if there is one.',
   contactPoints: 'Ways to reach them, in order',
   failTogether: 'What is left when something fails',

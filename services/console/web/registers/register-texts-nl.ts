@@ -84,6 +84,7 @@ export const dutch = {
   personsToCall: 'Wie te bellen',
   persons: 'Wie er bereikbaar is',
   calendarFails: 'Piketagenda kan niet worden gelezen',
+  notAsked: 'Genoemd, en door de eigen volgorde nooit gevraagd',
   nobodyToCall: 'Niemand opgegeven. Bel het nummer voor sms hieronder, als dat er is.',
   contactPoints: 'Wegen erheen, in volgorde',
   failTogether: 'Wat er overblijft als iets uitvalt',

@@ -43,7 +43,7 @@ export const showPeople =
       calendar: people.calendarUrl === '' ? undefined : readingOf(calendar, people.calendarUrl),
       now: present && { ...spanOf(present), until: next && present.until },
       next: next && spanOf(next),
-      steps: people.ladder.length === 0 ? [] : ladder.map(({ asked = [] }) => asked),
+      steps: ladder.map(({ asked = [] }) => asked).filter((asked) => asked.length > 0),
       remarks: remarksOnPeople(people, shifts, ladder, now),
       contentHash: hashOfPeople(entity),
     };

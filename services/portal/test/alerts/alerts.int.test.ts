@@ -252,7 +252,10 @@ describe('what an entity tells', () => {
     });
     expect(await wad.ask('PUT', '/v1/people', people, unseen)).toMatchObject({
       status: 200,
-      body: { people, now: { names: ['Fatima de Boer'], because: 'rotation' }, remarks: [] },
+      body: {
+        ...{ people, now: { names: ['Fatima de Boer'], because: 'rotation' }, remarks: [] },
+        steps: [[{ as: 'desk' }], [{ as: 'on-call', name: 'Fatima de Boer' }]],
+      },
     });
     const kept = await arranged(openRegister(chain.broker, entityRegister)).get('wad');
     expect(kept).toMatchObject({ webhookSecret: 'c2VjcmV0', contactPoints: [email, sms], people });

@@ -58,9 +58,14 @@ export function PeoplePage() {
   );
 }
 
-function OnCallPanel({ shown: { people: known, now, next, steps, calendar } }: { readonly shown: ShownPeople }) {
+function OnCallPanel({
+  shown: { people: known, now, next, steps, calendar, remarks },
+}: {
+  readonly shown: ShownPeople;
+}) {
   const texts = usePeopleTexts();
   const words = useWords();
+  const skipped = remarks.find(({ about }) => about === 'not-asked');
   if (known.persons.length === 0)
     return (
       <Panel title={texts.now}>
@@ -70,6 +75,11 @@ function OnCallPanel({ shown: { people: known, now, next, steps, calendar } }: {
   return (
     <Panel title={texts.now}>
       {now && <Span of={now} isNow />}
+      {skipped && (
+        <Paragraph>
+          <strong>{texts.skipped(skipped.names.join(', '))}</strong>
+        </Paragraph>
+      )}
       {next && <Span of={next} isNow={false} />}
       {calendar && <CalendarLine of={calendar} />}
       {steps.length > 0 && (

@@ -18,6 +18,7 @@ const dutch = {
     'duty-hours': 'volgens de diensttijden',
     everybody: 'omdat niemand dienst heeft',
   },
+  skipped: (names: string) => `Uw volgorde slaat over: ${names}. Wij vragen hen niet.`,
   steps: 'Wie wij nu zouden vragen, na elkaar',
   stepsWhat: 'Bij de ergste waarschuwingen vragen wij allen tegelijk.',
   step: (at: number) => `trede ${at}`,
@@ -26,6 +27,8 @@ const dutch = {
     gap: 'Niemand heeft dienst',
     'no-way': 'Geen adres of nummer bekend van',
     'names-nobody': 'Uw agenda noemt iemand die niet in de lijst staat',
+    'same-name': 'Deze naam hebben meer personen. Zet in uw agenda hun e-mailadres, anders vragen wij hen allen',
+    'not-asked': 'Uw volgorde slaat hen over: wij vragen hen niet',
     'one-address': 'Alles komt op één adres uit. Valt dat uit, dan bereiken wij u niet.',
   },
   persons: 'Personen',
@@ -65,7 +68,8 @@ const dutch = {
   addTurn: 'Voeg een beurt toe',
   dropTurn: (at: number) => `Haal beurt ${at} weg`,
   ladder: 'Volgorde',
-  ladderWhat: 'Wie wij na elkaar vragen. Zonder volgorde gebruiken wij de contactpunten van uw organisatie.',
+  ladderWhat:
+    'Wie wij na elkaar vragen. Zonder volgorde is dat eerst uw meldpost, dan wie dienst heeft en dan de plaatsvervanger.',
   stepKind: (at: number) => `Wie vragen wij op trede ${at}?`,
   kinds: {
     desk: 'onze meldpost',
@@ -106,6 +110,7 @@ const english: typeof dutch = {
     'duty-hours': 'by the duty hours',
     everybody: 'as nobody is on call',
   },
+  skipped: (names) => `Your order leaves out: ${names}. We do not ask them.`,
   steps: 'Whom we would ask now, one after the other',
   stepsWhat: 'Of the worst warnings we ask all of them at once.',
   step: (at) => `step ${at}`,
@@ -114,6 +119,8 @@ const english: typeof dutch = {
     gap: 'Nobody is on call',
     'no-way': 'No address or number is known of',
     'names-nobody': 'Your calendar names somebody who is not on the list',
+    'same-name': 'Several persons have this name. Put their mail address into your calendar, or we ask all of them',
+    'not-asked': 'Your order leaves them out: we do not ask them',
     'one-address': 'Everything leads to one address. When that fails, we do not reach you.',
   },
   persons: 'Persons',
@@ -153,7 +160,8 @@ const english: typeof dutch = {
   addTurn: 'Add a turn',
   dropTurn: (at) => `Take away turn ${at}`,
   ladder: 'Order',
-  ladderWhat: 'Whom we ask one after the other. Without an order we use the contact points of your organisation.',
+  ladderWhat:
+    'Whom we ask one after the other. Without an order it is your desk first, then who is on call and then the deputy.',
   stepKind: (at) => `Whom do we ask on step ${at}?`,
   kinds: {
     desk: 'our desk',
