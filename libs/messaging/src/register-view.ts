@@ -21,7 +21,7 @@ export interface RegisterView<Value> {
   /** Whether what stood under the key was taken out. What never was there was not, so that nobody unknown is taken for gone. */
   isRemoved(key: string): boolean;
   /** Calls back after each change, with undefined for what was deleted; returns what stops it. */
-  onChange(callback: (key: string, value: Value | undefined) => void): () => void;
+  onChange(callback: Told<Value>): () => void;
   close(): void;
 }
 
@@ -52,7 +52,7 @@ async function openCopy<Value>(
   const stream = bucketName(bucket);
   const values = new Map<string, Value>();
   const removed = new Set<string>();
-  const callbacks = new Set<(key: string, value: Value | undefined) => void>();
+  const callbacks = new Set<Told<Value>>();
   const progress = createProgress();
   const prefix = keySubject(bucket, '').length;
 
@@ -70,7 +70,7 @@ async function openCopy<Value>(
       if (value === undefined) values.delete(key);
       else values.set(key, value);
       progress.reached(sequence);
-      for (const callback of callbacks) callback(key, value);
+      tellEach(callbacks, key, value);
     },
   });
   await following.caughtUp;
@@ -91,6 +91,19 @@ async function openCopy<Value>(
   };
   return { view, progress };
 }
+
+/** @throws the first error, once all have heard. */
+function tellEach<Value>(callbacks: Iterable<Told<Value>>, key: string, value: Value | undefined): void {
+  const errors: unknown[] = [];
+  for (const callback of callbacks)
+    try {
+      callback(key, value);
+    } catch (error) {
+      errors.push(error);
+    }
+  if (errors.length > 0) throw errors[0];
+}
+type Told<Value> = (key: string, value: Value | undefined) => void;
 
 /** Everything, over a consumer of its own. */
 export async function readAll<Value>(

@@ -6,6 +6,7 @@ export * from './check-stored.ts';
 export * from './eventually.ts';
 export { findServer, lookForServer } from './find-server.ts';
 export { fuzz } from './fuzz.ts';
+export * from './followers-of.ts';
 export * from './fuzz-body.ts';
 export * from './fuzz-edge.ts';
 export { processorMs } from './processor-ms.ts';

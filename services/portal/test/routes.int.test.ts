@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, linePointId } from '@keten/contracts';
 import { confirmationToken } from '@keten/delivery';
 import { openRegister } from '@keten/messaging';
-import { arranged, askOddly, eventually, operationsTable, readEverything, walkRoutes } from '@keten/testing';
+import {
+  arranged,
+  askOddly,
+  eventually,
+  followersOf,
+  operationsTable,
+  readEverything,
+  walkRoutes,
+} from '@keten/testing';
 import type { Caller, RouteTable } from '@keten/testing';
 import { bulletin, releaseBulletin } from './bulletins/given-bulletin.ts';
 import { sayInForce } from './in-force/given-in-force.ts';
@@ -152,5 +160,14 @@ describe('every route', () => {
     const last = 'DELETE /v1/sessions/current';
     const found = await walkRoutes({ url, routes, callers: asked, parameters, bodies, last });
     expect(found).toEqual({ ...table, ...operationsTable(asked.length) } satisfies RouteTable);
+  });
+});
+
+describe('the register of entities', () => {
+  it('is followed once, whoever looks at it', async () => {
+    await eventually(
+      () => followersOf(chain.broker, entityRegister),
+      (names) => names.length === 1,
+    );
   });
 });

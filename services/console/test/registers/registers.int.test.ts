@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { checkPassword } from '@keten/platform';
-import { arranged, askJson } from '@keten/testing';
+import { arranged, askJson, eventually, followersOf } from '@keten/testing';
 import { gridOperator, runConsole } from '../running-console.ts';
 import { agreed, employ } from '../people/two-administrators.ts';
 import { agreedEntry } from './two-for-entries.ts';
@@ -199,5 +199,14 @@ describe('operators', () => {
     // Whose session it was, nobody can tell when there is none any more.
     expect((await once.ask('DELETE', '/v1/sessions/current')).status).toBe(204);
     expect(await signOuts()).toHaveLength(before + 1);
+  });
+});
+
+describe('the register of entities', () => {
+  it('is followed once, whoever looks at it: ten thousand take their room once, and a change is read once', async () => {
+    await eventually(
+      () => followersOf(chain.broker, entityRegister),
+      (names) => names.length === 1,
+    );
   });
 });
