@@ -57,10 +57,11 @@ export function reachOf(
   const obliged = chooseRecipients(content, entities, where.hasAssetThere);
   const inPortal = content.channels.includes('portal');
   const isSent = (each: Obliged): boolean => isSentTo(each, content);
-  const registered = obliged.filter(({ recipientId }) => {
+  const isRegistered = ({ recipientId }: Obliged): boolean => {
     const entity = entities.get(recipientId);
     return entity !== undefined && isWarned(entity) && takesPart(entity, content.plane);
-  });
+  };
+  const registered = obliged.filter(isRegistered);
   const waiting = registered.filter((each) => !isSent(each));
   return {
     places: hasWayToCitizens(content) ? where.gemeenten.length : 0,
@@ -71,7 +72,7 @@ export function reachOf(
       ...gap('nobody-in-sector', emptySectors(content, [...obliged, ...candidates])),
       ...gap('candidates', candidates.map(nameOf)),
       ...gap(inPortal ? 'portal-only' : 'no-way-to-entities', waiting.map(nameOf)),
-      ...gap('not-registered', obliged.filter((each) => !registered.includes(each)).map(nameOf)),
+      ...gap('not-registered', obliged.filter((each) => !isRegistered(each)).map(nameOf)),
     ],
   };
 }
