@@ -9,7 +9,7 @@ type Part = (typeof parts)[number];
 export type CpuMs = Readonly<Record<Part, number>>;
 
 /** So long it is looked what they use when nothing happens. */
-const idleMs = 2000;
+const idleMs = 5000;
 
 /**
  * Processor time that some work takes of the brokers and of the services on its way, for each unit of it, without what they use when

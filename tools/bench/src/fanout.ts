@@ -114,20 +114,25 @@ function figuresOf({ entities, registering: { result: perSecond, cpuMs }, answer
 const cpuOfEach = (of: string, value: (part: keyof CpuMs) => number): Figures =>
   Object.fromEntries(parts.map((part) => [`${of}, ${part}`, hundredths(value(part))]));
 
-const brokersMs = (answered: readonly Answered[]): number =>
+const middleOf = (answered: readonly Answered[], of: (round: Answered) => CpuMs): number =>
   percentile(
-    answered.map(({ cpuMs }) => cpuMs.brokers),
+    answered.map((round) => of(round).brokers),
     0.5,
   );
+const brokersMs = (answered: readonly Answered[]): number => middleOf(answered, ({ cpuMs }) => cpuMs);
 
-/** How much more an acknowledgement costs the brokers among many than among few. */
+/** How much more it costs the brokers among many than among few: of what is small beside what they do anyhow, the few tell little. */
 function growthOf(found: readonly Found[]): Figures {
-  const large = found.filter(({ entities }) => entities >= 1000);
-  const [first, last] = [large.at(0) ?? found.at(0), found.at(-1)];
+  const [first, last] = [found.find(({ entities }) => entities >= 1000) ?? found.at(0), found.at(-1)];
   if (!first || !last || first === last) return {};
-  const growth = brokersMs(last.answered) / brokersMs(first.answered);
+  const growing = (what: string, of: (size: Found) => number, goal?: number): Figures => ({
+    [`brokers' CPU of ${what}, ${first.entities} to ${last.entities}`]: hundredths(of(last) / of(first), goal, 'times'),
+  });
   return {
-    [`brokers' CPU of an acknowledgement, ${first.entities} to ${last.entities}`]: hundredths(growth, 1.3, 'times'),
+    ...growing('an acknowledgement', ({ answered }) => brokersMs(answered), 1.3),
+    ...growing('reaching one', ({ answered }) => middleOf(answered, ({ sendingCpuMs }) => sendingCpuMs)),
+    ...growing('one who is silent', ({ silent: { cpuMs } }) => cpuMs.brokers),
+    ...growing('registering one', ({ registering: { cpuMs } }) => cpuMs.brokers),
   };
 }
 
