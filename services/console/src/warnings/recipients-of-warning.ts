@@ -1,6 +1,15 @@
 import { obligationSubjectsOfWarning, subscriberCountsKey } from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
-import { chooseRecipients, informedOf, isWarned, ladderFor, placesTold, shiftsIn, takesPart } from '@keten/domain';
+import {
+  chooseRecipients,
+  informedOf,
+  isWarned,
+  ladderFor,
+  placesTold,
+  shiftsIn,
+  supervisorsTold,
+  takesPart,
+} from '@keten/domain';
 import type {
   Asked,
   Channel,
@@ -9,6 +18,7 @@ import type {
   OnCallCalendar,
   Reach,
   SubscriberCounts,
+  Supervisor,
   WarningEvent,
 } from '@keten/domain';
 import { aroundThese, assetsTouchedBy, gemeentenTouchedBy } from '@keten/geo';
@@ -25,13 +35,13 @@ export type Followers = {
 };
 
 /** Who is asked at an organisation, step by step. */
-export type NamedLadder = { readonly name: string; readonly steps: readonly (readonly Asked[])[] };
+type NamedLadder = { readonly name: string; readonly steps: readonly (readonly Asked[])[] };
 
 /** Who would get it, over which channel, by what is registered at this moment. */
 export type Recipients = {
   readonly channels: readonly OnChannel[];
-  /** The first organisations with a ladder of their own, by name, with who would be asked on each step now. */
-  readonly ladders: readonly NamedLadder[];
+  /** How many have a ladder of their own, and the first of them by name with who would be asked on each step now. */
+  readonly ladders: { readonly count: number; readonly first: readonly NamedLadder[] };
   /** Absent when no citizen is told. */
   readonly citizens?: Followers | undefined;
 };
@@ -65,11 +75,11 @@ export const recipientsOfWarning =
       return names.length > 0 ? [{ channel, count: names.length, first }] : [];
     });
     const ladders = [...ways.values()].flatMap(({ name, steps = [] }) => (steps.length > 0 ? [{ name, steps }] : []));
-    const firstLadders = ladders.toSorted((a, b) => a.name.localeCompare(b.name, 'nl')).slice(0, mostLadders);
+    const first = ladders.toSorted((a, b) => a.name.localeCompare(b.name, 'nl')).slice(0, mostLadders);
     const isForCitizens = reach.places + reach.toldBefore.places > 0;
     return {
       channels,
-      ladders: firstLadders,
+      ladders: { count: ladders.length, first },
       ...(isForCitizens && { citizens: await followersOf(parts, content, issued, reach) }),
     };
   };
@@ -79,9 +89,12 @@ type Way = { readonly name: string; readonly channels: Set<Channel>; readonly st
 async function waysTo({ factLog, entities, calendars, clock }: Parts, content: Content, issued: readonly Content[]) {
   const ways = new Map<string, Way>();
   const add = (id: string, name: string, channels: readonly Channel[], steps: NamedLadder['steps'] = []): void => {
-    const way = ways.get(id) ?? { name, channels: new Set(), steps };
+    const way = ways.get(id) ?? { name, channels: new Set() };
     for (const channel of channels) way.channels.add(channel);
-    ways.set(id, way);
+    ways.set(id, steps.length > 0 ? { ...way, steps } : way);
+  };
+  const addTold = (told: readonly Supervisor[]): void => {
+    for (const { recipientId, name, channel } of told) add(recipientId, name, [channel]);
   };
   if (content.purpose !== 'all-clear') {
     const registered = await entities.current();
@@ -97,6 +110,7 @@ async function waysTo({ factLog, entities, calendars, clock }: Parts, content: C
       const points = rungs.flatMap((rung) => rung.contactPoints);
       const steps = rungs.flatMap(({ asked }) => asked ?? []).length > 0 ? rungs.map(({ asked = [] }) => asked) : [];
       add(recipientId, name, [...points.map(({ channel }) => channel), ...inPortal], steps);
+      addTold(rungs.flatMap(({ supervisors = [] }) => supervisors));
     }
   }
   if (issued.length === 0) return ways;
@@ -108,6 +122,7 @@ async function waysTo({ factLog, entities, calendars, clock }: Parts, content: C
       created.name,
       informedOf(created, rung).map(({ channel }) => channel),
     );
+    addTold(supervisorsTold(created, rung));
   }
   return ways;
 }

@@ -124,7 +124,7 @@ it('of what stands in the register changes nothing, keeps what is secret, and ho
   expect(text).not.toMatch(/scrypt/);
   expect(text).not.toContain(before?.webhookSecret);
   const { body } = await check(dirk, text);
-  expect(body).toEqual({ added: 0, changed: 0, same: 4, refused: [] });
+  expect(body).toEqual({ added: 0, changed: 0, same: 4, refused: [], unanswered: [] });
   await entities().update('w-2', (now) => ({
     ...now!,
     contactPoints: [{ channel: 'sms', address: '+31687654321' }],

@@ -152,12 +152,14 @@ describeAtTheDesk('the registers in a browser', (at) => {
     for await (const part of saved) text += String(part);
     expect(text).toContain('water-8;Water 8;');
     expect(text).not.toContain('stroom;Stroom');
-    const list = text.replace('Water 8', 'Water Acht').replace('water-9;Water 9;designated', 'water-9;Water 9;bekend');
+    const eight = text.replace(/(water-8;Water) 8;(\w+;[^;]*);;;;/, '$1 Acht;$2;;;Gezag Zee;');
+    const list = eight.replace('water-9;Water 9;designated', 'water-9;Water 9;bekend');
     const file = { name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(list) };
     await page.getByText('Lijst inlezen').click();
     await page.getByLabel('Kies een CSV-bestand').setInputFiles(file);
     await sees(page, /^0 nieuw, 1 te wijzigen, \d+ al zoals in de lijst\.$/);
     await sees(page, '1 fout. Die regel gaat niet mee:');
+    await sees(page, '1 opmerking. Die regel gaat wel mee:');
     await sees(page, /\(water-9\), kolom designation: Kies een van de mogelijkheden\./);
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Stel 1 regel voor' }).click();
@@ -179,5 +181,10 @@ describeAtTheDesk('the registers in a browser', (at) => {
     await page.getByLabel('Zoeken').fill('acht');
     await follow(page, 'Water Acht');
     await heading(page, 'Water Acht');
+    // Nobody would ever be told of what is asked of it: that is said where it is chosen.
+    await page.getByRole('button', { name: 'Wijzigen', exact: true }).click();
+    expect(await page.getByLabel('Bevoegd gezag').inputValue()).toBe('Gezag Zee');
+    await sees(page, 'Niemand antwoordt voor Gezag Zee: wie toezicht houdt, hoort niets');
+    expect(await barriersOn(page)).toEqual([]);
   });
 });

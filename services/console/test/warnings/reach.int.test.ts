@@ -125,9 +125,15 @@ describe('what follows', () => {
     const audience = { sectors: ['ENE-ELE'], entityIds: [], citizens: true };
     const warningId = await issue(anna, bram, draft({ audience, channels: ['webhook', 'sms'] }));
     const obligation = { warningId, revision: 1, recipientId: 'stroom' };
+    const ministry = {
+      recipientId: 'kgg',
+      name: 'Ministerie KGG',
+      channel: 'email',
+      address: 'p@kgg.example',
+    } as const;
     await chain.publisher.publish(obligationCreated, {
       ...{ ...obligation, name: 'Stroom Hogeland', sector: 'ENE-ELE', lane: 'urgent', at: new Date() },
-      ladder: [{ contactPoints: gridOperator.contactPoints, waitSeconds: 60 }],
+      ladder: [{ contactPoints: gridOperator.contactPoints, waitSeconds: 60, supervisors: [ministry] }],
       deadlineAt: new Date(Date.now() + 60_000),
     });
     const countedAt = new Date();
@@ -138,9 +144,12 @@ describe('what follows', () => {
     });
     await follow(warningId, { purpose: 'all-clear', audience: { ...sectors(), citizens: true }, channels: ['email'] });
     expect((await shown(warningId)).recipients).toEqual({
-      channels: [{ channel: 'webhook', count: 1, first: ['Stroom Hogeland'] }],
+      channels: [
+        { channel: 'webhook', count: 1, first: ['Stroom Hogeland'] },
+        { channel: 'email', count: 1, first: ['Ministerie KGG'] },
+      ],
       citizens: { phones: 7, countedAt: countedAt.toISOString() },
-      ladders: [],
+      ladders: { count: 0, first: [] },
     });
   });
 

@@ -1,6 +1,8 @@
-import { competentAuthorityOf, sectors } from '@keten/domain';
-import { LongField, TextField, TickGroup, useSectorName } from '@keten/web';
+import { competentAuthorityOf, sectors, speaksFor } from '@keten/domain';
+import { Badge, ChoiceField, LongField, TextField, TickGroup, useLoaded, useSectorName } from '@keten/web';
 import type { EntityPart } from './entity-typed.ts';
+import { listOf } from './register-api.ts';
+import type { EntityEntry } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
 const codes = sectors.map(({ code }) => code);
@@ -9,8 +11,6 @@ const codes = sectors.map(({ code }) => code);
 export function DepthFields({ typed, change }: EntityPart) {
   const texts = useRegisterTexts();
   const sectorName = useSectorName();
-  const { sector } = typed;
-  const authority = sector === undefined ? '' : competentAuthorityOf({ sector });
   return (
     <>
       <TextField
@@ -23,11 +23,7 @@ export function DepthFields({ typed, change }: EntityPart) {
         at="/essentialServices"
         onChange={(essentialServices) => change({ essentialServices })}
       />
-      <TextField
-        {...{ label: texts.competentAuthority, hint: texts.competentAuthorityWhat(authority), maxLength: 100 }}
-        {...{ value: typed.competentAuthority, at: '/competentAuthority' }}
-        onChange={(competentAuthority) => change({ competentAuthority })}
-      />
+      <AuthorityField {...{ typed, change }} />
       <LongField
         {...{ label: texts.dependsOnEntities, hint: texts.dependsOnEntitiesWhat, value: typed.dependsOnEntities }}
         at="/dependsOnEntities"
@@ -37,6 +33,35 @@ export function DepthFields({ typed, change }: EntityPart) {
         {...{ title: texts.dependsOnSectors, all: codes, ticked: typed.dependsOnSectors, nameOf: sectorName }}
         onChange={(dependsOnSectors) => change({ dependsOnSectors })}
       />
+    </>
+  );
+}
+
+const allEntities = () => listOf<EntityEntry>('/v1/entities');
+
+/** Who supervises it, of those for whom a partner answers: of another nobody would ever be told. */
+function AuthorityField({ typed: { sector = '', competentAuthority }, change }: EntityPart) {
+  const texts = useRegisterTexts();
+  const { value } = useLoaded(allEntities);
+  const answered = (value?.items ?? []).flatMap(({ designation, answersFor = [] }) =>
+    designation === 'partner' ? answersFor : [],
+  );
+  const usual = competentAuthorityOf({ sector });
+  const meant = competentAuthority === '' ? usual : competentAuthority;
+  const isAnswered = value === undefined || value.items.some((each) => speaksFor(each, meant));
+  return (
+    <>
+      <ChoiceField
+        {...{ label: texts.competentAuthority, value: competentAuthority, at: '/competentAuthority' }}
+        options={[...new Set(['', competentAuthority, ...answered.toSorted((a, b) => a.localeCompare(b, 'nl'))])]}
+        nameOf={(name) => (name === '' ? texts.competentAuthorityUsual(usual) : name)}
+        onChange={(chosen) => change({ competentAuthority: chosen })}
+      />
+      {!isAnswered && meant !== '' && (
+        <div role="status">
+          <Badge sign={['warning', 'alarm']} word={texts.nobodyAnswersFor(meant)} />
+        </div>
+      )}
     </>
   );
 }

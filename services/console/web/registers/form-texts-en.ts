@@ -64,8 +64,8 @@ export const english: FormTexts = {
   essentialServices: 'Essential services',
   essentialServicesWhat: 'One a line, such as supplying drinking water.',
   competentAuthority: 'Competent authority',
-  competentAuthorityWhat: (usual) =>
-    usual === '' ? 'Empty: that of the sector.' : `Empty: that of the sector (${usual}).`,
+  competentAuthorityUsual: (usual) => (usual === '' ? 'that of the sector' : `that of the sector (${usual})`),
+  nobodyAnswersFor: (name) => `Nobody answers for ${name}: whoever supervises hears nothing`,
   dependsOnEntities: 'Can not do without these organisations',
   dependsOnEntitiesWhat: 'One name in the register a line.',
   dependsOnSectors: 'Can not do without these sectors',

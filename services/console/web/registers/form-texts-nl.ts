@@ -62,8 +62,8 @@ export const dutch = {
   essentialServices: 'Essentiële diensten',
   essentialServicesWhat: 'Eén per regel, zoals drinkwater leveren.',
   competentAuthority: 'Bevoegd gezag',
-  competentAuthorityWhat: (usual: string) =>
-    usual === '' ? 'Leeg: dat van de sector.' : `Leeg: dat van de sector (${usual}).`,
+  competentAuthorityUsual: (usual: string) => (usual === '' ? 'dat van de sector' : `dat van de sector (${usual})`),
+  nobodyAnswersFor: (name: string) => `Niemand antwoordt voor ${name}: wie toezicht houdt, hoort niets`,
   dependsOnEntities: 'Kan niet zonder deze organisaties',
   dependsOnEntitiesWhat: 'Eén naam in het register per regel.',
   dependsOnSectors: 'Kan niet zonder deze sectoren',

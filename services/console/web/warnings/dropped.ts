@@ -1,4 +1,4 @@
-import { sectors } from '@keten/domain';
+import { namedIn, sectors } from '@keten/domain';
 import type { Content, Unfinished } from './warning-api.ts';
 
 /** Over these somebody is told; the portal only shows. */
@@ -10,6 +10,8 @@ export function droppedFrom({ audience, area, channels }: Content, draft: Unfini
     const known = new Set(kept.map((each) => JSON.stringify(each)));
     return list.filter((each) => !known.has(JSON.stringify(each)));
   };
+  // Who depends on others is looked up anew when it is written down, as long as its author has it so.
+  const named = draft.audience.dependants ? audience.entityIds : namedIn(audience);
   const left = notIn(audience.sectors, draft.audience.sectors);
   return {
     citizens: audience.citizens && !draft.audience.citizens,
@@ -19,7 +21,7 @@ export function droppedFrom({ audience, area, channels }: Content, draft: Unfini
       circles: notIn(area.circles, draft.area.circles),
     },
     sectors: sectors.filter(({ code }) => left.includes(code)).map(({ name }) => name),
-    organisations: notIn(audience.entityIds, draft.audience.entityIds).length,
+    organisations: notIn(named, namedIn(draft.audience)).length,
     channels: told.filter((channel) => channels.includes(channel) && !draft.channels.includes(channel)),
   };
 }

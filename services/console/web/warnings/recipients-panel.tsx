@@ -41,15 +41,18 @@ export function Recipients({ recipients: { channels, ladders, citizens } }: Show
           </ul>
         </Details>
       ))}
-      {ladders.length > 0 && (
-        <Details summary={texts.ladders(ladders.length)}>
+      {ladders.count > 0 && (
+        <Details summary={texts.ladders(ladders.count)}>
           <Paragraph className="keten-small">{texts.laddersWhat}</Paragraph>
-          {ladders.map(({ name, steps }, at) => (
+          {ladders.first.map(({ name, steps }, at) => (
             <div key={`${at}-${name}`}>
               <strong>{name}</strong>
               <AskedSteps steps={steps} />
             </div>
           ))}
+          {ladders.count > ladders.first.length && (
+            <Paragraph className="keten-flush">{texts.others(ladders.count - ladders.first.length)}</Paragraph>
+          )}
         </Details>
       )}
       {citizens && <Citizens citizens={citizens} />}

@@ -30,7 +30,9 @@ const refusalOf = (text: string | Buffer) =>
 
 describe('a list of entities', () => {
   it('that was exported changes nothing', async () => {
-    expect(await read(entityCsv([net, water]))).toEqual({ refused: [], rows: [], added: 0, changed: 0, same: 2 });
+    expect(await read(entityCsv([net, water]))).toEqual({
+      ...{ refused: [], rows: [], added: 0, changed: 0, same: 2, unanswered: [] },
+    });
   });
 
   it.each([
@@ -68,6 +70,18 @@ describe('a list of entities', () => {
       [7, ''],
     ]);
     expect(refused.find(({ line: at }) => at === 5)?.message).toBe('This stands on line 2 already.');
+  });
+
+  it('says of whom nobody would be told who supervises them, unless a line of it answers for that authority', async () => {
+    const named = (...lines: string[]) => read([`${header};competentAuthority;answersFor`, ...lines].join('\n'));
+    const rdi = `rdi;RDI;partner;DWA;2;nl-NL;Nederland;PV22;"email | rdi@keten.example";;RDI`;
+    expect((await named(`${line('a')};RDI;`, `${line('b')};rdi;`, `${line('c')};;`)).unanswered).toEqual([
+      { entityId: 'a', authority: 'RDI' },
+      { entityId: 'b', authority: 'rdi' },
+    ]);
+    expect((await named(`${line('a')};RDI;`, `${line('b')};rdi;`, rdi)).unanswered).toEqual([
+      { entityId: 'b', authority: 'rdi' },
+    ]);
   });
 
   it('undoes nothing that changed after it was saved, and takes from it what changed nothing since', async () => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { bodyOfCells, cellsOf, columnOf, entityColumns, hashOfCells } from '@keten/domain';
+import { bodyOfCells, cellsOf, columnOf, entityColumns, hashOfCells, speaksFor } from '@keten/domain';
 import type { Entity, EntityCells, EntityListRow, ListCount, RefusedLine } from '@keten/domain';
 import { idPattern, invalid, Problem, validate } from '@keten/platform';
 import type { Fault } from '@keten/platform';
@@ -13,7 +13,10 @@ import type { ListLine } from './lines-of.ts';
 export type ReadList = ListCount & {
   readonly refused: readonly RefusedLine[];
   readonly rows: readonly EntityListRow[];
+  /** Of whom nobody would be told who supervises them: no partner answers for the authority that the line names. */
+  readonly unanswered: readonly Unanswered[];
 };
+type Unanswered = { readonly entityId: string; readonly authority: string };
 
 type Known = {
   readonly entities: ReadonlyMap<string, Entity>;
@@ -64,7 +67,16 @@ export async function readList(bytes: Buffer, known: Known): Promise<ReadList> {
     else rows.push({ entity, basedOn: hashNow(before) });
   }
   const added = rows.filter(({ basedOn }) => basedOn === '').length;
-  return { refused, rows, added, changed: rows.length - added, same };
+  return { refused, rows, added, changed: rows.length - added, same, unanswered: unansweredIn(rows, known.entities) };
+}
+
+/** As it will be when all of the list holds: the partner may stand in it too. */
+function unansweredIn(rows: readonly EntityListRow[], now: ReadonlyMap<string, Entity>): readonly Unanswered[] {
+  const then = new Map([...now, ...rows.map(({ entity }) => [entity.entityId, entity] as const)]);
+  const partners = [...then.values()].filter(({ designation }) => designation === 'partner');
+  return rows.flatMap(({ entity: { entityId, competentAuthority: authority = '' } }) =>
+    authority === '' || partners.some((each) => speaksFor(each, authority)) ? [] : [{ entityId, authority }],
+  );
 }
 
 type Found = { readonly entity?: Entity; readonly faults: readonly Fault[] };

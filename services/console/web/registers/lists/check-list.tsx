@@ -50,7 +50,8 @@ type ReportProps = {
 
 const mostShown = 100;
 
-function Report({ checked: { added, changed, same, refused, listId, contentHash }, isBusy, propose }: ReportProps) {
+function Report({ checked, isBusy, propose }: ReportProps) {
+  const { added, changed, same, refused, unanswered, listId, contentHash } = checked;
   const texts = useRegisterTexts();
   return (
     <div role="status">
@@ -58,6 +59,7 @@ function Report({ checked: { added, changed, same, refused, listId, contentHash 
         <strong>{texts.checked(added, changed, same)}</strong>
       </Paragraph>
       {refused.length > 0 && <Refused refused={refused} />}
+      {unanswered.length > 0 && <Unanswered unanswered={unanswered} />}
       {listId === undefined || contentHash === undefined ? (
         <Paragraph>{texts.nothingToDo}</Paragraph>
       ) : (
@@ -66,6 +68,24 @@ function Report({ checked: { added, changed, same, refused, listId, contentHash 
         </Press>
       )}
     </div>
+  );
+}
+
+/** Lines that hold, and of which no supervisor would hear. */
+function Unanswered({ unanswered }: Pick<CheckedList, 'unanswered'>) {
+  const texts = useRegisterTexts();
+  return (
+    <>
+      <Paragraph>{texts.unansweredLines(unanswered.length)}</Paragraph>
+      <ul className="keten-list keten-small">
+        {unanswered.slice(0, mostShown).map(({ entityId, authority }) => (
+          <li key={entityId}>
+            <strong>{entityId}</strong>: {texts.nobodyAnswersFor(authority)}
+          </li>
+        ))}
+      </ul>
+      {unanswered.length > mostShown && <Paragraph>{texts.andOthers(unanswered.length - mostShown)}</Paragraph>}
+    </>
   );
 }
 

@@ -10,6 +10,11 @@ export const english: ListTexts = {
   checked: (added, changed, same) => `${added} new, ${changed} to be changed, ${same} as the list has them already.`,
   refusedLines: (count) =>
     count === 1 ? '1 fault. That line is left out:' : `${count} faults. Those lines are left out:`,
+  unansweredLines: (count) =>
+    count === 1
+      ? '1 remark. That line is taken all the same:'
+      : `${count} remarks. Those lines are taken all the same:`,
+  andOthers: (count) => `and ${count} more`,
   refusedAt: (line, entityId) => (entityId === '' ? `Line ${line}` : `Line ${line} (${entityId})`),
   inColumn: (column) => `column ${column}`,
   saveReport: 'Save the faults as CSV',

@@ -10,6 +10,9 @@ export const dutch = {
     `${added} nieuw, ${changed} te wijzigen, ${same} al zoals in de lijst.`,
   refusedLines: (count: number) =>
     count === 1 ? '1 fout. Die regel gaat niet mee:' : `${count} fouten. Die regels gaan niet mee:`,
+  unansweredLines: (count: number) =>
+    count === 1 ? '1 opmerking. Die regel gaat wel mee:' : `${count} opmerkingen. Die regels gaan wel mee:`,
+  andOthers: (count: number) => `en nog ${count}`,
   refusedAt: (line: number, entityId: string) => (entityId === '' ? `Regel ${line}` : `Regel ${line} (${entityId})`),
   inColumn: (column: string) => `kolom ${column}`,
   saveReport: 'Bewaar de fouten als CSV',
