@@ -237,6 +237,34 @@ describe('a view of a register', () => {
   });
 });
 
+describe('a reading of very many facts', () => {
+  it('takes each for what it is as it comes, and never holds all their messages', async () => {
+    const facts = Array.from({ length: 600 }, (_, at) => rejectedFact('very-many', `${at}`));
+    await publisher.publishAll(facts.map((fact) => published(warningRejected, fact)));
+    const happened: ('asked' | 'read')[] = [];
+    const { jsm } = broker;
+    const direct: typeof jsm.direct = Object.assign(Object.create(jsm.direct) as typeof jsm.direct, {
+      getBatch: (...asked: Parameters<typeof jsm.direct.getBatch>) => {
+        happened.push('asked');
+        return jsm.direct.getBatch(...asked);
+      },
+    });
+    const watched = { ...broker, jsm: Object.create(jsm, { direct: { value: direct } }) as typeof jsm };
+    const event = Object.create(warningRejected, {
+      schema: {
+        get: () => {
+          happened.push('read');
+          return warningRejected.schema;
+        },
+      },
+    }) as typeof warningRejected;
+    const found = await createFactLog(watched).read(warningSubjects('very-many'), [event]);
+    expect(found.facts).toHaveLength(facts.length);
+    expect(happened.filter((each) => each === 'asked').length).toBeGreaterThan(1);
+    expect(happened.lastIndexOf('asked')).toBeGreaterThan(happened.indexOf('read'));
+  });
+});
+
 describe('the audit log', () => {
   it('lets nothing be deleted or purged', async () => {
     await expect(test.admin.jsm.streams.purge('AUDIT')).rejects.toThrow(/purge/);
