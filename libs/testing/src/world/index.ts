@@ -3,6 +3,8 @@ export type { DialledAir, ServedAir } from './air.ts';
 export type { Browser, PushMessage, PushSubscriptionJson } from './browser.ts';
 export { startCarrier } from './carrier.ts';
 export type { Carrier, CarrierOptions, Submission } from './carrier.ts';
+export { startCellBroadcastCentre } from './cell-broadcast-centre.ts';
+export type { CellBroadcastCentre, CentreMisbehaviour, OnAir } from './cell-broadcast-centre.ts';
 export { decryptPush } from './push-crypto.ts';
 export { createCertificate } from './certificate.ts';
 export type { Certificate } from './certificate.ts';
