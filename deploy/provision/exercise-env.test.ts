@@ -21,7 +21,7 @@ describe('the exercise in docker compose', () => {
     for (const start of ['x-environment: ', '  keys:', '  provision:'])
       expect(blockOf(start)).toContain('PLANE: ${PLANE:-live}');
     const services = blocks.filter((block) => /services\/[a-z-]+\/dist\/\w/.test(block));
-    expect(services).toHaveLength(12);
+    expect(services).toHaveLength(13);
     for (const block of services) expect(block).toMatch(/\*with(out)?-views/);
   });
 

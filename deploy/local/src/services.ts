@@ -47,22 +47,26 @@ export type Setting = {
 type Env = Readonly<Record<string, string>>;
 
 const voice = lookForServer('ESPEAK_BIN', ['espeak-ng']);
+/** The story has no Cell Broadcast Centre. */
+export const partsOfStory: readonly ChainPart[] = chainParts.filter((part): boolean => part !== 'cell-gateway');
 /** Where nothing can be spoken nobody is telephoned, and that is no alarm. */
-const watchedWithoutVoice = chainParts.filter((part) => part !== 'console' && part !== 'voice-gateway').join();
+const watched = partsOfStory
+  .filter((part) => part !== 'console' && (voice !== undefined || part !== 'voice-gateway'))
+  .join();
 
 /** Starts every service as a process of its own, from its build. */
 export async function startServices(setting: Setting): Promise<Services> {
-  const ports = await Promise.all(chainParts.map(freePort));
+  const ports = await Promise.all(partsOfStory.map(freePort));
   // Browsers make passkeys for a name only.
   const hostOf = (name: ChainPart): string => (name === 'console' ? 'localhost' : '127.0.0.1');
   const urls = new Map<ChainPart, string>(
-    chainParts.map((name, index) => [name, `http://${hostOf(name)}:${ports[index]}`]),
+    partsOfStory.map((name, index) => [name, `http://${hostOf(name)}:${ports[index]}`]),
   );
   const urlOf = (service: ServiceName): string => urls.get(service) ?? '';
   const organisation = await startOrganisation(urlOf('console'), setting.atConsole);
   const own = ownSettings(setting, urlOf, organisation.settings);
   const processes = new Map(
-    chainParts.map((name, index) => [name, start(name, ports[index] ?? 0, { ...own[name] }, setting)]),
+    partsOfStory.map((name, index) => [name, start(name, ports[index] ?? 0, { ...own[name] }, setting)]),
   );
   const processOf = (part: ChainPart): Running => processes.get(part) as Running;
   return {
@@ -131,7 +135,7 @@ function ownSettings(
       CITIZEN_URL: urlOf('citizen'),
       PORTAL_URL: urlOf('portal'),
       PUBLIC_URL: urlOf('console'),
-      ...(voice === undefined && { WATCHED_PARTS: watchedWithoutVoice }),
+      WATCHED_PARTS: watched,
       // Nobody in the story has one.
       PASSKEYS: 'when-they-have-one',
       ...openId,
@@ -155,6 +159,7 @@ function ownSettings(
       CALLER: '31970001234',
       ...(voice !== undefined && { ESPEAK_BIN: voice }),
     },
+    'cell-gateway': {},
     'push-gateway': {
       VAPID_PUBLIC_KEY: vapid.publicKey,
       VAPID_PRIVATE_KEY: vapid.privateKey,

@@ -59,6 +59,7 @@ export const deadLettered = defineEvent<DeadLettered, audit.DeadLettered>({
     'entity-gateway',
     'sms-gateway',
     'voice-gateway',
+    'cell-gateway',
     'push-gateway',
     'acknowledgement',
     'portal',

@@ -32,6 +32,7 @@ export const serviceNames = [
   'entity-gateway',
   'sms-gateway',
   'voice-gateway',
+  'cell-gateway',
   'push-gateway',
   'acknowledgement',
   'portal',

@@ -3,9 +3,11 @@ import type {
   BroadcastChannel,
   BroadcastReported,
   BroadcastRequested,
+  CellBroadcastReported,
   DeliveryReported,
   DeliveryRequested,
   PublicWarning,
+  SubscribedChannel,
 } from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition, ServiceName } from './define-event.ts';
@@ -62,7 +64,7 @@ const broadcastRequestedOver = (channel: BroadcastChannel, gateway: ServiceName)
   });
 
 const broadcastBatchOver = (
-  channel: BroadcastChannel,
+  channel: SubscribedChannel,
   gateway: ServiceName,
 ): EventDefinition<BroadcastBatchRequested> =>
   defineEvent<BroadcastBatchRequested, broadcast.BroadcastBatchRequested>({
@@ -77,10 +79,11 @@ const broadcastBatchOver = (
     lanes: { urgent: `broadcast.${channel}.batch.urgent`, routine: `broadcast.${channel}.batch.routine` },
   });
 
-/** A warning to everybody who follows its places; the gateway splits it into buckets. */
+/** A warning to everybody who follows its places, whom the gateway splits into buckets, or to every phone in its area. */
 export const broadcastRequested = {
   push: broadcastRequestedOver('push', 'push-gateway'),
   sms: broadcastRequestedOver('sms', 'sms-gateway'),
+  'cell-broadcast': broadcastRequestedOver('cell-broadcast', 'cell-gateway'),
 } as const;
 export const broadcastBatchRequested = {
   push: broadcastBatchOver('push', 'push-gateway'),
@@ -97,6 +100,17 @@ export const broadcastReported = defineEvent<BroadcastReported, broadcast.Broadc
     `${broadcastId}.${channel}.${bucket}.${sent}.${failed}.${gone}.${waiting}.reported`,
   schema: broadcast.BroadcastReportedSchema,
   publishedBy: ['push-gateway', 'sms-gateway'],
+  handledBy: ['console'],
+});
+
+export const cellBroadcastReported = defineEvent<CellBroadcastReported, broadcast.CellBroadcastReported>({
+  type: eventType('cell-broadcast-reported'),
+  stream: 'REPORTS',
+  filter: 'report.cell-broadcast',
+  subject: () => 'report.cell-broadcast',
+  id: ({ broadcastId, state, refusal }) => `${broadcastId}.${state}.${refusal}.cell-reported`,
+  schema: broadcast.CellBroadcastReportedSchema,
+  publishedBy: ['cell-gateway'],
   handledBy: ['console'],
 });
 

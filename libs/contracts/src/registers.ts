@@ -3,6 +3,7 @@ import type {
   Agreed,
   BrokenSeal,
   BulletinSubscription,
+  CellBroadcasts,
   Entity,
   EntityList,
   FeedState,
@@ -26,6 +27,7 @@ import type {
   VerifiedContact,
 } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
+import * as broadcast from './gen/keten/v1/broadcast_pb.ts';
 import * as bulletin from './gen/keten/v1/bulletin_pb.ts';
 import * as lineTest from './gen/keten/v1/line_test_pb.ts';
 import * as people from './gen/keten/v1/people_pb.ts';
@@ -189,6 +191,18 @@ export const subscriberCounts = defineRegister<SubscriberCounts, register.Subscr
   readBy: ['push-gateway', 'console'],
 });
 
+/** What the Cell Broadcast Centre may have of us; under one key. */
+export const cellBroadcasts = defineRegister<CellBroadcasts, broadcast.CellBroadcasts>({
+  bucket: 'cell-broadcasts',
+  schema: broadcast.CellBroadcastsSchema,
+  history: 1,
+  writtenBy: ['cell-gateway'],
+  readBy: ['cell-gateway'],
+});
+
+/** The one key of those. */
+export const cellBroadcastsKey = 'now';
+
 /** The one key of the counts. */
 export const subscriberCountsKey = 'now';
 
@@ -350,6 +364,7 @@ export const registers: readonly RegisterOptions[] = [
   feedStates,
   subscriptionMarks,
   subscriberCounts,
+  cellBroadcasts,
   inForceBatches,
   heardByEntities,
   transportHealth,

@@ -43,7 +43,7 @@ const warningEvent = <Fact extends Step, Wire extends Message>(
 
 const audience = ['fanout', 'acknowledgement', 'portal', 'console'] as const;
 /** Who sends, or answers somebody by SMS, looks whether that is what is out now. */
-const sending = ['sms-gateway', 'voice-gateway', 'entity-gateway', 'push-gateway'] as const;
+const sending = ['sms-gateway', 'voice-gateway', 'cell-gateway', 'entity-gateway', 'push-gateway'] as const;
 export const warningProposed = warningEvent<WarningProposed, warning.WarningProposed>(
   'proposed',
   warning.WarningProposedSchema,

@@ -89,6 +89,8 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "bulletin-webhook-requested": "notice.webhook noticeId.requested",
       "bulletin-withdrawn": "bulletin.bulletinId.withdrawn bulletinId.7.contentHash.0by.withdrawn",
       "call-logged": "call.warningId.7.recipientId call.warningId.7.recipientId.callId.logged",
+      "cell-broadcast-broadcast-requested": "broadcast.cell-broadcast.requested.lane broadcastId.cell-broadcast.requested",
+      "cell-broadcast-reported": "report.cell-broadcast broadcastId.state.refusal.cell-reported",
       "content-read": "access.actorKind.content-read accessId.content-read",
       "content-refused": "access.actorKind.content-refused accessId.content-refused",
       "dead-lettered": "dlq.stream.consumer stream.7.consumer.dead",

@@ -4,7 +4,7 @@ import { isEmail, IsIn, IsString, isURL, Length, ValidateBy } from 'class-valida
 import type { ValidationArguments } from 'class-validator';
 
 /** Push belongs to citizens' browsers, and the portal has no address. */
-const reachable = sendingChannels.filter((channel) => channel !== 'push' && channel !== 'portal');
+const reachable = sendingChannels.filter((channel) => !['push', 'cell-broadcast', 'portal'].includes(channel));
 
 const isPhone = (address: string): boolean => /^\+[1-9]\d{6,14}$/.test(address);
 const fits: Partial<Record<Channel, (address: string) => boolean>> = {

@@ -44,7 +44,7 @@ export function fitSms(most: number, languages: readonly Language[], candidates:
 const charactersInPart = 160;
 
 /** Dutch and English are read without diaeresis and accents; in Papiamentu they tell words apart. */
-const readsPlainly: readonly Language[] = ['nl-NL', 'en-GB'];
+export const readsPlainly: readonly Language[] = ['nl-NL', 'en-GB'];
 
 function shorterOf(candidate: Candidate, mayBePlain: boolean): SmsText {
   const written = smsOf(candidate);
@@ -64,13 +64,13 @@ const smsOf = (candidate: Candidate): SmsText => ({
 const spelt: Readonly<Record<string, string>> = { œ: 'oe', Œ: 'OE', ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i' };
 
 /** Only what the alphabet lacks: é, è, ö and ü are in it. */
-const inPlainLetters = (text: string): string =>
+export const inPlainLetters = (text: string): string =>
   [...text]
     .map((letter) => (isGsm7(letter) ? letter : (spelt[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, ''))))
     .join('');
 
 /** The same marks in the GSM alphabet: one typographic quote would make every character of the SMS twice as long. */
-const inGsmMarks = (text: string): string =>
+export const inGsmMarks = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\u2018\u2019\u201a\u2032\u00b4`]/g, "'")

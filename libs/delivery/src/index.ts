@@ -1,3 +1,5 @@
+export { cellAreaOf } from './cell-area.ts';
+export { cellTextsOf } from './compose-cell-broadcast.ts';
 export { hasLeft, newerAmong, newerThan, type Newer } from './newer-duty.ts';
 export { approvedContent } from './approved-content.ts';
 export { asItArrives, checkCodeToCome, confirmationCodeToCome } from './as-it-arrives.ts';
@@ -35,7 +37,7 @@ export { postOften, type PostOften } from './post-often.ts';
 export type { OftenPosted } from './host-lines.ts';
 export { takeLease, type Lease } from './take-lease.ts';
 export { readTogether } from './read-together.ts';
-export { refuseBatch } from './refuse-broadcast.ts';
+export { refuseBatch, refuseBroadcast } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';
 export type { RevisionWatch, Watching } from './revision-watch.ts';
 export { SettledDeliveries } from './settled-deliveries.ts';

@@ -1,12 +1,12 @@
 import { mayCarry } from '@keten/domain';
-import type { BroadcastBatchRequested, Plane } from '@keten/domain';
+import type { BroadcastBatchRequested, BroadcastChannel, BroadcastRequested, Plane } from '@keten/domain';
 import { areaHash, aroundThese, gemeentenTouchedBy } from '@keten/geo';
 import { Rejected } from '@keten/messaging';
 import { placeOfBucket } from './subscriptions.ts';
 
 /** Which broadcasts a gateway sends. */
-export type BroadcastGateway = { readonly channel: 'push' | 'sms'; readonly plane: Plane };
-type Asked = Pick<BroadcastBatchRequested, 'channel' | 'warning' | 'areaHash'>;
+export type BroadcastGateway = { readonly channel: BroadcastChannel; readonly plane: Plane };
+type Asked = Pick<BroadcastRequested, 'channel' | 'warning' | 'areaHash'>;
 
 /**
  * Looks at the geometry itself before a message goes to everybody: a polygon that got lost on the way must not become the whole

@@ -1,5 +1,5 @@
 import { broadcastBatchRequested } from '@keten/contracts';
-import type { BroadcastRequested } from '@keten/domain';
+import type { BroadcastRequested, SubscribedChannel } from '@keten/domain';
 import { aroundThese } from '@keten/geo';
 import { published } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
@@ -10,7 +10,8 @@ import { refuseBroadcast } from './refuse-broadcast.ts';
 import type { BroadcastGateway } from './refuse-broadcast.ts';
 import { bucketsOf } from './subscriptions.ts';
 
-type Parts = BroadcastGateway & {
+type Parts = Omit<BroadcastGateway, 'channel'> & {
+  readonly channel: SubscribedChannel;
   readonly redis: Redis;
   readonly publisher: Publisher;
   readonly newest: Pick<NewestRevisions, 'note'>;
@@ -34,7 +35,14 @@ export const splitBroadcast =
     await newest.note(warning);
     if (warning.expiresAt <= clock()) return log.warn({ broadcastId }, 'a broadcast came too late and is not sent');
     const buckets = await nonEmptyOf(redis, aroundThese(places).flatMap(bucketsOf));
-    const common = { broadcastId, channel, lane, warning, areaHash, exceptPlaces: aroundThese(exceptPlaces) };
+    const common = {
+      broadcastId,
+      channel: gateway.channel,
+      lane,
+      warning,
+      areaHash,
+      exceptPlaces: aroundThese(exceptPlaces),
+    };
     const event = broadcastBatchRequested[gateway.channel];
     await publisher.publishAll(buckets.map((bucket) => published(event, { ...common, bucket })));
     log.info({ broadcastId, places: places.length, buckets: buckets.length }, 'a broadcast is split');

@@ -1,7 +1,11 @@
 import type { PublicWarning } from './public-warning.ts';
 import type { Lane } from './vocabulary.ts';
 
-export type BroadcastChannel = 'push' | 'sms';
+/** By which citizens are told. */
+export const broadcastChannels = ['push', 'sms', 'cell-broadcast'] as const;
+export type BroadcastChannel = (typeof broadcastChannels)[number];
+/** Those to which somebody subscribes: a phone shows a cell broadcast because of where it is. */
+export type SubscribedChannel = Exclude<BroadcastChannel, 'cell-broadcast'>;
 
 /** Tell everybody who follows one of these places. */
 export type BroadcastRequested = {
@@ -21,7 +25,7 @@ export type BroadcastRequested = {
 /** One bucket of subscriptions of one place: a unit of work that can be repeated. */
 export type BroadcastBatchRequested = {
   readonly broadcastId: string;
-  readonly channel: BroadcastChannel;
+  readonly channel: SubscribedChannel;
   readonly lane: Lane;
   readonly warning: PublicWarning;
   /** Redis key of the subscriptions, such as `sub:{GM0363:07}`. */
@@ -33,7 +37,7 @@ export type BroadcastBatchRequested = {
 /** What became of one bucket so far. */
 export type BroadcastReported = {
   readonly broadcastId: string;
-  readonly channel: BroadcastChannel;
+  readonly channel: SubscribedChannel;
   readonly bucket: string;
   readonly warningId: string;
   readonly revision: number;
@@ -45,3 +49,36 @@ export type BroadcastReported = {
   readonly waiting: number;
   readonly at: Date;
 };
+
+/** Why a Cell Broadcast Centre did not take a message: nothing is sent then, rather than something else. */
+export const cellBroadcastRefusals = ['area', 'text', 'centre', 'late'] as const;
+
+/** What became of a cell broadcast: how many phones showed it nobody can know. */
+export type CellBroadcastReported = {
+  readonly broadcastId: string;
+  readonly warningId: string;
+  readonly revision: number;
+  readonly areaHash: string;
+  /** `waiting`: the centre can't be reached, and is asked again. */
+  readonly state: 'accepted' | 'refused' | 'waiting';
+  /** One of `cellBroadcastRefusals`; empty unless it was refused. */
+  readonly refusal: (typeof cellBroadcastRefusals)[number] | '';
+  /** In words, of who runs the chain. */
+  readonly detail: string;
+  /** That phones get, in all languages; 0 when they get nothing. */
+  readonly pages: number;
+  readonly at: Date;
+};
+
+/** A warning at the centre: by what it is known there. Under one key of a register, so that no two get the same. */
+export type CellBroadcast = {
+  /** Of the warning, or of what is said where it is over. */
+  readonly key: string;
+  readonly revision: number;
+  readonly messageCode: number;
+  readonly updateNumber: number;
+  /** What the centre may have of it. */
+  readonly sent: readonly { readonly messageIdentifier: number; readonly serialNumber: number }[];
+  readonly expiresAt: Date;
+};
+export type CellBroadcasts = { readonly all: readonly CellBroadcast[] };

@@ -1,6 +1,7 @@
 import { isNowhere } from './area.ts';
 import type { Content } from './content.ts';
 import { mayCarry } from './may-carry.ts';
+import type { Channel } from './vocabulary.ts';
 import { longestEarlyWarningMs } from './standing.ts';
 import { saysSomething } from './says-something.ts';
 import { withdrawalFault } from './withdrawal.ts';
@@ -37,9 +38,12 @@ const lacksPerspective = ({ purpose, audience, checklist }: Content): boolean =>
   audience.sectors.length + audience.entityIds.length > 0 &&
   !checklist.some((point) => saysSomething(point));
 
+/** These point nowhere: what they may not carry goes to no citizen. */
+const toAnyone: readonly Channel[] = ['push', 'cell-broadcast'];
+
 /** A channel that may not carry a text points to the portal: then the text must be there. */
 function unreadable(content: Content): string | false {
   if (!mayCarry('portal', content)) return 'No channel of this chain may carry text with this marking.';
-  const pointing = content.channels.some((channel) => channel !== 'push' && !mayCarry(channel, content));
+  const pointing = content.channels.some((channel) => !toAnyone.includes(channel) && !mayCarry(channel, content));
   return pointing && !content.channels.includes('portal') && 'Text with this marking is read in the portal: add it.';
 }

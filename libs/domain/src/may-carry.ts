@@ -12,7 +12,7 @@ type Marking = { readonly rubricering: Rubricering; readonly tlp: Tlp };
  *   AMBER+STRICT does not, and nobody here can see who else reads in that system.
  * - Mail lies readable on every relay and is passed on with one click; an SMS is readable at its carriers and on a locked
  *   screen. GREEN allows a community, and that is what these are.
- * - Push goes to anyone: only CLEAR.
+ * - Push and cell broadcast go to anyone: only CLEAR.
  * - In the portal someone has signed in as the recipient and reads it there.
  * Above that (Stg. Confidentieel and higher) nothing here carries it: it goes over the means of those who marked it. TLP is not a
  * classification, so a text has to be within both.
@@ -22,6 +22,7 @@ const highest: Readonly<Record<Channel, Marking>> = {
   email: { rubricering: 'ongerubriceerd', tlp: 'GREEN' },
   sms: { rubricering: 'ongerubriceerd', tlp: 'GREEN' },
   push: { rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
+  'cell-broadcast': { rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
   // A voice that reads it out, to who is known by their number alone, or to what records it.
   phone: { rubricering: 'ongerubriceerd', tlp: 'GREEN' },
   voice: { rubricering: 'ongerubriceerd', tlp: 'GREEN' },

@@ -1,3 +1,4 @@
+import { broadcastChannels } from './broadcast.ts';
 import type { Area } from './area.ts';
 import { chooseRecipients, isWarned, takesPart } from './choose-recipients.ts';
 import { namedIn } from './content.ts';
@@ -101,7 +102,7 @@ const isUnmarked = (content: Content): boolean => mayCarry('push', content);
 const hasWayToCitizens = (content: Content): boolean =>
   content.audience.citizens &&
   isUnmarked(content) &&
-  content.channels.some((channel) => channel === 'push' || channel === 'sms');
+  content.channels.some((channel) => broadcastChannels.some((each) => each === channel));
 
 function gapsOfCitizens(content: Content, gemeenten: readonly string[]): readonly Gap[] {
   if (!content.audience.citizens) return [];

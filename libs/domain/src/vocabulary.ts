@@ -74,8 +74,8 @@ export type ReportFormat = (typeof reportFormats)[number];
 export const transports = ['https', 'enclave', 'feed', 'portal'] as const;
 export type Transport = (typeof transports)[number];
 
-/** Ways to reach a recipient. Push goes to citizens only; by phone a person calls, and nothing is sent; by voice we call, and speak the text. */
-export const channels = ['webhook', 'email', 'sms', 'push', 'portal', 'phone', 'voice'] as const;
+/** Ways to reach a recipient. Push and cell broadcast go to citizens only; by phone a person calls, and nothing is sent; by voice we call, and speak the text. */
+export const channels = ['webhook', 'email', 'sms', 'push', 'portal', 'phone', 'voice', 'cell-broadcast'] as const;
 export type Channel = (typeof channels)[number];
 /** Those that can be chosen to send a warning over. */
 export const sendingChannels = channels.filter((channel) => channel !== 'phone');

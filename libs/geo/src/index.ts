@@ -13,6 +13,7 @@ export { aroundThese, followedPlaces, placeByCode, places, smallestPlaces } from
 export type { Place } from './places.ts';
 export { placesTouchedBy } from './places-touched.ts';
 export { distanceKm, kmPerDegree } from './plane.ts';
+export { outlineHolds } from './outline-holds.ts';
 export { nameOfRegion, regionsOf, regionsTouchedBy } from './regions.ts';
 export { neighbourRings, ringsOf } from './rings-of.ts';
 export { spotsOf } from './spots-of.ts';

@@ -422,6 +422,7 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
   ],
   [/^This must be revision (\S+), not (\S+)\.$/, 'Dit moet versie $1 zijn, niet $2.'],
   [/^This takes a clearance for (.+)\.$/, 'Hiervoor moet u $1 mogen lezen.'],
+  [/^A channel that is chosen is not switched on here\.$/, 'Een kanaal dat is gekozen, staat hier niet aan.'],
   [/^This is the live console\.$/, 'Dit is het echte bedienpaneel, niet dat voor oefeningen.'],
   [/^This is the \S+ console\.$/, 'Dit is het bedienpaneel voor oefeningen.'],
   [

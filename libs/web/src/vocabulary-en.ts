@@ -75,6 +75,7 @@ export const englishWords: typeof dutchWords = {
     email: 'E-mail',
     sms: 'SMS',
     push: 'Push message',
+    'cell-broadcast': 'Cell broadcast (NL-Alert)',
     portal: 'Portal',
     phone: 'Phone',
     voice: 'Spoken call',

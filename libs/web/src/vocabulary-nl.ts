@@ -85,6 +85,7 @@ export const dutchWords = {
     email: 'E-mail',
     sms: 'Sms',
     push: 'Pushbericht',
+    'cell-broadcast': 'Cell broadcast (NL-Alert)',
     portal: 'Portaal',
     phone: 'Telefoon',
     voice: 'Telefoongesprek',

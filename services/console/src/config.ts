@@ -1,5 +1,7 @@
 import { chainParts } from '@keten/contracts';
 import type { ChainPart } from '@keten/contracts';
+import { languages } from '@keten/domain';
+import type { Language } from '@keten/domain';
 import {
   AsBoolean,
   AsIdleSeconds,
@@ -82,6 +84,11 @@ export class ConsoleConfig extends PlatformConfig {
   @IsOptional()
   @IsUrl(httpUrl)
   CITIZEN_URL?: string;
+
+  /** In which languages cell broadcasts go out, as the cell gateway has numbers for them; without it there are none. */
+  @AsList()
+  @IsIn(languages, { each: true })
+  CELL_BROADCAST_LANGUAGES: Language[] = [];
 
   /**
    * Of whom a passkey is asked before what has consequences. `when-they-have-one` is for a chain that is set up, tests and the demo:

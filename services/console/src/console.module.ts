@@ -62,6 +62,7 @@ import { THREATS, threats } from './threats/threats.ts';
 import { UpdateController } from './update.controller.ts';
 import { viewPrefix } from './view-prefix.ts';
 import { BoardController } from './warnings/board.controller.ts';
+import { ChannelController } from './warnings/channel.controller.ts';
 import { StepController } from './warnings/step.controller.ts';
 import { UnreachedController } from './warnings/unreached.controller.ts';
 import { WarningController } from './warnings/warning.controller.ts';
@@ -94,7 +95,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
     ...[ContactController, TemplateController, OwnTextController, ColleagueController, HelpController],
-    ...[OpenIdController, CallController, AuditController, BoardController, OwnershipController],
+    ...[OpenIdController, CallController, AuditController, BoardController, ChannelController, OwnershipController],
     ...[DutyController, DutyConsumer],
     ExerciseController,
   ],

@@ -35,6 +35,7 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/sessions/open-id': [404, 404, 404, 404, 404, 404, 404],
   'GET /v1/sessions/open-id/callback': [404, 404, 404, 404, 404, 404, 404],
   'GET /v1/updates': all(200),
+  'GET /v1/channels': all(200),
   'GET /v1/chain-health': all(200),
   'GET /v1/out-of-sight': all(200),
   'POST /v1/areas/_describe': all(400),

@@ -1,12 +1,12 @@
 import { broadcastRequested } from '@keten/contracts';
 import type { Area, BroadcastChannel, BroadcastRequested, PublicWarning, WarningIssued } from '@keten/domain';
-import { laneOf, nowhere } from '@keten/domain';
+import { broadcastChannels, laneOf, nowhere } from '@keten/domain';
 import { areaHash, gemeentenTouchedBy } from '@keten/geo';
-import { broadcastChannels, waysTo } from './public-reach.ts';
+import { waysTo } from './public-reach.ts';
 import type { PublicReach } from './public-reach.ts';
 import { namesOf, overWarningOf, publicWarningOf } from './public-warning-of.ts';
 
-type Broadcast = { readonly event: (typeof broadcastRequested)['push' | 'sms']; readonly fact: BroadcastRequested };
+type Broadcast = { readonly event: (typeof broadcastRequested)[BroadcastChannel]; readonly fact: BroadcastRequested };
 export type PublicPart = {
   readonly warning?: PublicWarning;
   readonly broadcasts: readonly Broadcast[];

@@ -1,8 +1,7 @@
+import { broadcastChannels } from '@keten/domain';
 import type { BroadcastChannel, PublicWarning, WarningIssued } from '@keten/domain';
 import { gemeentenTouchedBy } from '@keten/geo';
 import { publicWarningOf } from './public-warning-of.ts';
-
-export const broadcastChannels = ['push', 'sms'] as const satisfies readonly BroadcastChannel[];
 
 /** What citizens know of a warning so far, and by which ways they heard it. */
 export type PublicReach = {

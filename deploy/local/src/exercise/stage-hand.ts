@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { chainParts } from '@keten/contracts';
 import type { Known, ScriptStep } from '@keten/domain';
 import { crewOf } from '../crew.ts';
 import type { Running } from '../keep-running.ts';
+import { partsOfStory } from '../services.ts';
 import type { Stage } from '../stage.ts';
 
 /** Plays the organisations and makes parts fail, when the player of the console asks for it. */
@@ -48,7 +48,9 @@ export async function startStageHand(): Promise<StageHand> {
 export const knownOn = ({ people, plane, world, brokers }: Stage): Known => ({
   entities: people.map(({ entity }) => entity.entityId),
   sources: Object.values(crewOf(plane).sources),
-  parts: [...brokers.nodes, ...world.carriers.map(({ process }) => process)].map(({ name }) => name).concat(chainParts),
+  parts: [...brokers.nodes, ...world.carriers.map(({ process }) => process)]
+    .map(({ name }) => name)
+    .concat(partsOfStory),
 });
 
 function perform(stage: Stage, step: ScriptStep): void {
@@ -86,7 +88,7 @@ function personOf({ people }: Stage, entityId: string) {
 }
 
 function runningNamed({ brokers, world, services }: Stage, name: string): Running {
-  const part = chainParts.find((each) => each === name);
+  const part = partsOfStory.find((each) => each === name);
   if (part) return services.processOf(part);
   const others = [...brokers.nodes, ...world.carriers.map(({ process }) => process)];
   const found = others.find((running) => running.name === name);

@@ -23,6 +23,7 @@ function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
     revision,
     deliveryCounts: await deliveries.counts(warningId, revision),
     broadcasts: await deliveries.broadcasts(warningId, revision),
+    cellBroadcasts: await deliveries.cellBroadcasts(warningId, revision),
   });
   const show = async (warningId: string, revision: number) => ({
     ...(await showRows(warningId, revision)),
@@ -58,8 +59,9 @@ function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
     rows: (warningId: string, revision: number) =>
       unlessAway(showRows(warningId, revision), { revision, obligations: [] }),
     deliveries: (warningId: string, revision: number) =>
-      unlessAway(showDeliveries(warningId, revision), { revision, deliveryCounts: [], broadcasts: [] }),
+      unlessAway(showDeliveries(warningId, revision), { ...noDeliveries, revision }),
   };
 }
 
-const nothing = { obligations: [], deliveryCounts: [], broadcasts: [] };
+const noDeliveries = { deliveryCounts: [], broadcasts: [], cellBroadcasts: [] };
+const nothing = { ...noDeliveries, obligations: [] };

@@ -1,7 +1,8 @@
-import { broadcastReported, deliveryReported } from '@keten/contracts';
+import { broadcastReported, cellBroadcastReported, deliveryReported } from '@keten/contracts';
 import type {
   BroadcastChannel,
   BroadcastReported,
+  CellBroadcastReported,
   Channel,
   DeliveryResult,
   DeliveryState,
@@ -20,11 +21,16 @@ export type BroadcastCount = Pick<Bucket, 'sent' | 'failed' | 'gone' | 'waiting'
   readonly buckets: number;
 };
 
+/** What the centre said to a cell broadcast: no one can count the phones. */
+type CellState = Pick<CellBroadcastReported, 'state' | 'refusal' | 'detail' | 'pages' | 'at'>;
+
 /** What the gateways say became of a warning: the last word on each recipient and channel, and on each bucket. */
 export const deliveryBoard = (redis: Redis) => {
   const deliveries = (warningId: string) =>
     new LatestRows<DeliveryResult>(redis, `${viewPrefix}:{${warningId}}:deliveries`);
   const buckets = (warningId: string) => new LatestRows<Bucket>(redis, `${viewPrefix}:{${warningId}}:broadcasts`);
+
+  const cells = (warningId: string) => new LatestRows<CellState>(redis, `${viewPrefix}:{${warningId}}:cell-broadcasts`);
 
   const projections: readonly Projection[] = [
     project(deliveryReported, async ({ warningId, revision, channel, results }, sequence) => {
@@ -52,6 +58,17 @@ export const deliveryBoard = (redis: Redis) => {
         data: { warningId, revision, channel, sent, failed, gone },
       };
     }),
+    project(cellBroadcastReported, async (fact, sequence) => {
+      const { warningId, revision, broadcastId, state, refusal, detail, pages, at } = fact;
+      const value = { state, refusal, detail, pages, at };
+      await cells(warningId).put({
+        field: `${revision}/${broadcastId}`,
+        sequence,
+        group: `${revision}/${state}`,
+        value,
+      });
+      return { name: 'broadcast', data: { warningId, revision, channel: 'cell-broadcast', state } };
+    }),
   ];
 
   return {
@@ -67,6 +84,11 @@ export const deliveryBoard = (redis: Redis) => {
         const [of, channel, state] = group.split('/');
         return of === `${revision}` ? [{ channel: channel as Channel, state: state as DeliveryState, count }] : [];
       });
+    },
+    /** Whether the centre took it; several where it is over in some places. */
+    async cellBroadcasts(warningId: string, revision: number): Promise<readonly JsonOf<CellState>[]> {
+      const rows = await cells(warningId).all();
+      return rows.filter(({ field }) => field.startsWith(`${revision}/`)).map(({ value }) => value);
     },
     /** How many citizens were sent to, by channel. */
     async broadcasts(warningId: string, revision: number): Promise<readonly BroadcastCount[]> {

@@ -1,6 +1,6 @@
 import { contentHash } from '@keten/contracts';
 import { draft, isNowhere, nextRevisionOf, Refused, saidAgain, saysSomething, withWithdrawal } from '@keten/domain';
-import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
+import type { Channel, Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
 import { describedArea, placesTouchedBy } from '@keten/geo';
 import { checkBasedOn, invalid } from '@keten/platform';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
@@ -22,12 +22,18 @@ export type DraftWarning = (
 export type WithDependants = (operator: Operator, text: Draft) => Promise<Draft>;
 
 /** A console belongs to one plane; what it writes stays there. */
-type Parts = StepParts & { readonly plane: Plane; readonly withDependants: WithDependants };
+type Parts = StepParts & {
+  readonly plane: Plane;
+  readonly withDependants: WithDependants;
+  readonly channels: readonly Channel[];
+};
 
 export const draftWarning =
-  ({ log, clock, plane, checkInRegion, withDependants }: Parts): DraftWarning =>
+  ({ log, clock, plane, checkInRegion, withDependants, channels }: Parts): DraftWarning =>
   async (operator, warningId, written, basedOn) => {
     if (written.plane && written.plane !== plane) throw new Refused(`This is the ${plane} console.`);
+    if (written.channels.some((channel) => !channels.includes(channel)))
+      throw new Refused('A channel that is chosen is not switched on here.');
     const text = await withDependants(operator, written);
     const { fact } = await log.takeFirst(warningId, ({ state: warning, steps }) => {
       if (warning) checkClearedFor(operator, warning);

@@ -5,8 +5,8 @@ import { CLOCK, LOG, provide, REDIS, token } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { standsOn } from '@keten/domain';
-import type { JsonOf, Operator, Plane, Stand, TextTemplates, Warning } from '@keten/domain';
+import { sendingChannels, standsOn } from '@keten/domain';
+import type { Channel, JsonOf, Operator, Plane, Stand, TextTemplates, Warning } from '@keten/domain';
 import { BOARD } from '../board/board.ts';
 import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
@@ -54,7 +54,12 @@ export type { WarningLog } from './warning-record.ts';
 export type Warnings = ReturnType<typeof openWarnings>;
 export const WARNINGS = token<Warnings>('WARNINGS');
 
-export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: citizenUrl }: ConsoleConfig): Provider =>
+export const warnings = ({
+  PLANE: plane,
+  PORTAL_URL: portalUrl,
+  CITIZEN_URL: citizenUrl,
+  CELL_BROADCAST_LANGUAGES: cellLanguages,
+}: ConsoleConfig): Provider =>
   provide(
     WARNINGS,
     [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, WORDING, PEOPLE, CLOCK, LOG],
@@ -79,11 +84,13 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
       const log = createWarningLog(factLog, publisher);
       const { check: contacts, templates } = wording;
       const preview = previewContent({
-        ...{ reachOf, recipientsOf, addresses: { portalUrl, citizenUrl } },
+        ...{ reachOf, recipientsOf, addresses: { portalUrl, citizenUrl, cellLanguages } },
         wordsTakenOver: wordsTakenOver({ factLog, templates: templates.holding }),
       });
       return openWarnings({
         ...{ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane },
+        channels:
+          cellLanguages.length > 0 ? sendingChannels : sendingChannels.filter((each) => each !== 'cell-broadcast'),
         templates: templates.holding,
         checkInRegion: people.checkInRegion,
         withDependants: withDependants({ entities, seesEntity: people.seesEntity, plane }),
@@ -116,6 +123,7 @@ type Parts = StepParts & {
   readonly board: Board;
   readonly open: OpenMarked;
   readonly plane: Plane;
+  readonly channels: readonly Channel[];
   readonly preview: PreviewContent;
   readonly entities: ShowParts['entities'];
   readonly templates: () => Promise<TextTemplates>;
@@ -135,6 +143,7 @@ function openWarnings(parts: Parts) {
     log,
     reachOf,
     propose: proposeWarning(parts),
+    channels: parts.channels,
     draft: draftWarning(parts),
     preview: previewDraft(parts),
     fillIn: fillInTexts(parts),

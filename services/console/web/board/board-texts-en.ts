@@ -65,5 +65,23 @@ export const english: BoardTexts = {
   sent: 'Sent',
   failed: 'Failed',
   gone: 'Subscription gone',
+  cell: {
+    accepted: (pages) =>
+      pages === 1
+        ? 'Cell broadcast: accepted by the centre, 1 page.'
+        : `Cell broadcast: accepted by the centre, ${pages} pages.`,
+    refused: (why) => `Cell broadcast: refused, ${why}.`,
+    refusal: {
+      area: 'because of the area',
+      text: 'because of the text',
+      centre: 'by the centre',
+      late: 'because its time was over',
+    },
+    waiting: 'Cell broadcast: the centre does not answer.',
+    what: {
+      refused: 'No phone gets it that way. Call the centre, or issue a follow-up that it can take.',
+      waiting: 'It is asked again until the warning is over.',
+    },
+  },
   stillTrying: 'Still trying',
 };

@@ -67,5 +67,23 @@ export const dutch = {
   failed: 'Mislukt',
   gone: 'Abonnement weg',
   stillTrying: 'Nog bezig',
+  cell: {
+    accepted: (pages: number) =>
+      pages === 1
+        ? 'Cell broadcast: aangenomen door het centrum, 1 pagina.'
+        : `Cell broadcast: aangenomen door het centrum, ${pages} pagina’s.`,
+    refused: (why: string) => `Cell broadcast: geweigerd, ${why}.`,
+    refusal: {
+      area: 'om het gebied',
+      text: 'om de tekst',
+      centre: 'door het centrum',
+      late: 'omdat de tijd om was',
+    },
+    waiting: 'Cell broadcast: het centrum antwoordt niet.',
+    what: {
+      refused: 'Geen telefoon krijgt dit zo. Bel het centrum, of geef een vervolg uit dat het wel aankan.',
+      waiting: 'Het wordt opnieuw gevraagd tot de waarschuwing voorbij is.',
+    },
+  },
 };
 export type BoardTexts = typeof dutch;

@@ -1,8 +1,9 @@
-import { Heading3 } from '@utrecht/component-library-react';
-import { DeliveryBadge, Panel, useLanguage, useLoaded, useUpdates, useWords } from '@keten/web';
+import { Alert, Heading3, Paragraph } from '@utrecht/component-library-react';
+import { DeliveryBadge, Icon, Panel, useLanguage, useLoaded, useUpdates, useWords } from '@keten/web';
 import { memo, useCallback } from 'react';
 import type { ComponentProps } from 'react';
 import { deliveriesOf } from './board-api.ts';
+import type { Deliveries } from './board-api.ts';
 import { SmallTable } from '../small-table.tsx';
 import { useBoardTexts } from './board-texts.ts';
 
@@ -23,15 +24,18 @@ type Props = {
  */
 export const DeliveryPanel = memo(function DeliveryPanel({ warningId, revision, of }: Props) {
   const load = useCallback(() => deliveriesOf(warningId, revision), [warningId, revision]);
-  const { value: { deliveryCounts = [], broadcasts = [] } = {}, reload } = useLoaded(load, restMs);
+  const { value: { deliveryCounts = [], broadcasts = [], cellBroadcasts = [] } = {}, reload } = useLoaded(load, restMs);
   useUpdates(aboutDeliveries, reload);
   const texts = useBoardTexts();
   const words = useWords();
   const { language } = useLanguage();
   const figure = (count: number): string => count.toLocaleString(language);
-  if (deliveryCounts.length + broadcasts.length === 0) return undefined;
+  if (deliveryCounts.length + broadcasts.length + cellBroadcasts.length === 0) return undefined;
   return (
     <Panel title={texts.deliveries} aside={<span className="keten-muted">{of}</span>}>
+      {cellBroadcasts.map((each) => (
+        <CellBroadcast key={each.at} {...each} />
+      ))}
       <div className="keten-pair">
         {deliveryCounts.length > 0 && (
           <Figures
@@ -57,6 +61,23 @@ export const DeliveryPanel = memo(function DeliveryPanel({ warningId, revision, 
     </Panel>
   );
 });
+
+/** How many phones show it nobody can know. That the centre does not send it is for a person: nobody else will. */
+function CellBroadcast({ state, refusal, detail, pages }: Deliveries['cellBroadcasts'][number]) {
+  const { cell: texts } = useBoardTexts();
+  const why = refusal === '' ? '' : texts.refusal[refusal];
+  if (state === 'accepted') return <Paragraph>{texts.accepted(pages)}</Paragraph>;
+  return (
+    <Alert type={state === 'refused' ? 'error' : 'warning'} icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{state === 'refused' ? texts.refused(why) : texts.waiting}</strong> {texts.what[state]}
+      </Paragraph>
+      <Paragraph className="keten-small" lang="en">
+        {detail}
+      </Paragraph>
+    </Alert>
+  );
+}
 
 const Figures = (table: ComponentProps<typeof SmallTable>) => (
   <div>

@@ -6,6 +6,7 @@ const words = {
   email: 'E-mail',
   sms: 'Sms',
   push: 'Pushbericht',
+  'cell-broadcast': 'Cell broadcast',
   portal: 'Portaal',
   phone: 'Telefoon',
   voice: 'Telefoongesprek',

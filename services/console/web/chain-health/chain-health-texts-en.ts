@@ -9,6 +9,7 @@ export const english: ChainHealthTexts = {
     'entity-gateway': 'Organisations get no webhook and no mail.',
     'sms-gateway': 'No SMS goes out.',
     'voice-gateway': 'No organisation is telephoned.',
+    'cell-gateway': 'No cell broadcast goes out.',
     'push-gateway': 'No push messages go out.',
     acknowledgement: 'Confirmations do not count yet, and who does not confirm gets the next message later.',
     portal: 'Organisations can not open the portal.',

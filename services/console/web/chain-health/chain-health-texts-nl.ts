@@ -10,6 +10,7 @@ export const dutch = {
     'entity-gateway': 'Organisaties krijgen geen webhook en geen mail.',
     'sms-gateway': 'Er gaat geen sms uit.',
     'voice-gateway': 'Organisaties worden niet gebeld.',
+    'cell-gateway': 'Er gaat geen cell broadcast uit.',
     'push-gateway': 'Er gaan geen pushmeldingen uit.',
     acknowledgement: 'Bevestigingen tellen nog niet mee, en wie niet bevestigt krijgt later pas het volgende bericht.',
     portal: 'Organisaties kunnen het portaal niet openen.',

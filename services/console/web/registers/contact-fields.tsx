@@ -7,7 +7,7 @@ import type { EntityEntry } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
 /** Push belongs to browsers of citizens, and the portal has no address. */
-const reachable = sendingChannels.filter((channel) => channel !== 'push' && channel !== 'portal');
+const reachable = sendingChannels.filter((channel) => !['push', 'cell-broadcast', 'portal'].includes(channel));
 
 /** The same list, with something of one of them changed. */
 export const replaced = <Each,>(all: readonly Each[], at: number, part: Partial<Each>): readonly Each[] =>

@@ -1,5 +1,5 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Details, Icon } from '@keten/web';
+import { Details, Icon, useWords } from '@keten/web';
 import type { Preview } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -18,7 +18,7 @@ export function Arrivals({ arrivals, when }: ArrivalsProps) {
   return (
     <>
       {arrivals.map((arrival) => (
-        <OneArrival key={arrival.channel + arrival.to} {...{ arrival, when }} />
+        <OneArrival key={arrival.channel + arrival.to + (arrival.language ?? '')} {...{ arrival, when }} />
       ))}
       <Paragraph className="keten-small keten-muted keten-flush">{texts.codes}</Paragraph>
     </>
@@ -28,19 +28,26 @@ export function Arrivals({ arrivals, when }: ArrivalsProps) {
 type OneProps = { readonly arrival: Arrival; readonly when: string | undefined };
 
 function OneArrival({ arrival, when }: OneProps) {
-  const { channel, to, title, text, parts, encoding, left } = arrival;
+  const { channel, to, language = 'nl-NL', title, text, parts, encoding, left, refused } = arrival;
+  const words = useWords();
   const { arrives: texts } = useWarningTexts();
-  const name = texts.name[channel][to];
+  const of = texts.name[channel][to];
+  const name = channel === 'cell-broadcast' ? `${of}, ${words.language[language]}` : of;
   return (
     <section aria-label={when === undefined ? name : `${name}: ${when}`}>
       <Paragraph className="keten-flush">
         <strong>{name}</strong>
-        {channel === 'sms' && ` · ${texts.parts(parts)}${encoding === 'ucs2' ? `, ${texts.ucs2}` : ''}`}
+        {channel !== 'push' && ` · ${texts.parts[channel](parts)}${encoding === 'ucs2' ? `, ${texts.ucs2}` : ''}`}
       </Paragraph>
-      <blockquote className="keten-arrival" lang="nl">
+      <blockquote className="keten-arrival" lang={language.slice(0, 2)}>
         {title !== '' && <strong>{title}</strong>}
         <p>{text}</p>
       </blockquote>
+      {refused && (
+        <Alert type="error" icon={<Icon name="alarm" />}>
+          <Paragraph>{texts.refused[refused]}</Paragraph>
+        </Alert>
+      )}
       {left.length > 0 && (
         <Alert type="warning" icon={<Icon name="alarm" />}>
           <Details summary={texts.left(left.length)}>

@@ -10,13 +10,23 @@ import {
   urgencies,
   zonesOf,
 } from '@keten/domain';
-import { ChoiceField, Details, MomentField, TextField, TickField, TickGroup, useWords, withTick } from '@keten/web';
+import {
+  ChoiceField,
+  Details,
+  MomentField,
+  TextField,
+  TickField,
+  TickGroup,
+  useLoaded,
+  useWords,
+  withTick,
+} from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { AreaField } from '../areas/area-field.tsx';
 import { AlarmLevel } from './alarm-level.tsx';
 import type { PartProps, PropsOf } from './draft-part.ts';
-import { isFinished } from './warning-api.ts';
+import { channelsHere, isFinished } from './warning-api.ts';
 import type { Draft } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -160,11 +170,15 @@ export function Times({ draft, change, endLabel }: TimesProps) {
   );
 }
 
+/** Until the server says which there are. */
+const usualChannels = sendingChannels.filter((channel) => channel !== 'cell-broadcast');
+
 /** For whom, and over which channels. */
 export function Readers({ draft: { audience, channels: chosen }, change }: PartProps) {
   const texts = useWarningTexts();
   const words = useWords();
   const codes = sectors.map(({ code }) => code);
+  const { value: there = usualChannels } = useLoaded(channelsHere);
   return (
     <>
       <Group title={texts.audience}>
@@ -187,7 +201,7 @@ export function Readers({ draft: { audience, channels: chosen }, change }: PartP
         ))}
       </Group>
       <TickGroup
-        {...{ title: texts.channels, all: sendingChannels, ticked: chosen, isRequired: true }}
+        {...{ title: texts.channels, all: there, ticked: chosen, isRequired: true }}
         nameOf={(channel) => words.channel[channel]}
         onChange={(ticked) => change({ channels: ticked })}
       />

@@ -2,7 +2,7 @@ import { namedIn, sectors } from '@keten/domain';
 import type { Content, Unfinished } from './warning-api.ts';
 
 /** Over these somebody is told; the portal only shows. */
-const told = ['push', 'sms', 'webhook', 'email', 'voice'] as const;
+const told = ['push', 'cell-broadcast', 'sms', 'webhook', 'email', 'voice'] as const;
 
 /** Who heard what is out and is not among the readers of what follows: they are told all the same. */
 export function droppedFrom({ audience, area, channels }: Content, draft: Unfinished) {

@@ -45,6 +45,8 @@ export const undecidedWarnings = (): Promise<readonly WarningLine[]> =>
 export const overtakenWarnings = (): Promise<readonly WarningLine[]> =>
   itemsAt('/v1/warnings?isOnlyOvertaken=true&limit=100');
 /** What it says and what was decided; how far it got is loaded apart. */
+/** Over which a warning can be sent here. */
+export const channelsHere = (): Promise<readonly domain.Channel[]> => itemsAt('/v1/channels');
 export const warning = (warningId: string): Promise<Warning> => ask('GET', `${pathOf(warningId)}/text`);
 
 /** What an author may write; the server knows the rest. */

@@ -112,13 +112,21 @@ export const english: WarningTexts = {
   arrives: {
     title: 'This is how it arrives',
     notYet: 'Here you see who gets it and how it arrives, once every choice is made.',
-    nothing: 'No SMS or push is chosen: this text goes in full only.',
+    nothing: 'No SMS, push or cell broadcast is chosen: this text goes in full only.',
     codes: 'Where it says ___ a code comes when it is sent. Mail, webhook and portal get the whole text.',
     name: {
       sms: { citizens: 'SMS to citizens', entities: 'SMS to organisations' },
       push: { citizens: 'Push to citizens', entities: 'Push to organisations' },
+      'cell-broadcast': { citizens: 'Cell broadcast to every phone in the area', entities: '' },
     },
-    parts: (count) => (count === 1 ? '1 part' : `${count} parts`),
+    parts: {
+      sms: (count) => (count === 1 ? '1 part' : `${count} parts`),
+      'cell-broadcast': (count) => (count === 1 ? '1 page' : `${count} pages`),
+    },
+    refused: {
+      area: 'This does not go out as a cell broadcast: phones can not take this area. Draw a simpler one.',
+      text: 'This does not go out as a cell broadcast: the text is longer than 15 pages. Make it shorter.',
+    },
     ucs2: 'with characters that leave less than half of the room',
     left: (count) =>
       count === 1 ? '1 sentence does not fit and falls away' : `${count} sentences do not fit and fall away`,

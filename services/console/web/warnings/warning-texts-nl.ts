@@ -113,13 +113,21 @@ export const dutch = {
   arrives: {
     title: 'Zo komt het aan',
     notYet: 'Hier ziet u wie het krijgt en hoe het aankomt, zodra alle keuzes zijn gemaakt.',
-    nothing: 'Geen sms of push gekozen: deze tekst gaat alleen in zijn geheel.',
+    nothing: 'Geen sms, push of cell broadcast gekozen: deze tekst gaat alleen in zijn geheel.',
     codes: 'Op de plaats van ___ komt bij het verzenden een code. Mail, webhook en portaal krijgen de hele tekst.',
     name: {
       sms: { citizens: 'Sms aan burgers', entities: 'Sms aan organisaties' },
       push: { citizens: 'Push aan burgers', entities: 'Push aan organisaties' },
+      'cell-broadcast': { citizens: 'Cell broadcast aan elke telefoon in het gebied', entities: '' },
     },
-    parts: (count: number) => (count === 1 ? '1 sms-deel' : `${count} sms-delen`),
+    parts: {
+      sms: (count: number) => (count === 1 ? '1 sms-deel' : `${count} sms-delen`),
+      'cell-broadcast': (count: number) => (count === 1 ? '1 pagina' : `${count} pagina’s`),
+    },
+    refused: {
+      area: 'Dit gaat zo niet uit als cell broadcast: telefoons kunnen dit gebied niet aan. Teken een eenvoudiger gebied.',
+      text: 'Dit gaat zo niet uit als cell broadcast: de tekst is langer dan 15 pagina’s. Maak haar korter.',
+    },
     ucs2: 'met tekens waardoor er minder dan de helft in past',
     left: (count: number) =>
       count === 1 ? '1 zin past niet en valt weg' : `${count} zinnen passen niet en vallen weg`,

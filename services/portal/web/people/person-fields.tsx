@@ -9,7 +9,9 @@ import { usePeopleTexts } from './people-texts.ts';
 const mostPersons = 30;
 const mostWays = 5;
 /** People have no webhooks. */
-const reachable = sendingChannels.filter((channel) => !['push', 'portal', 'webhook'].includes(channel));
+const reachable = sendingChannels.filter(
+  (channel) => !['push', 'cell-broadcast', 'portal', 'webhook'].includes(channel),
+);
 
 export function PersonFields({ typed, change }: PeoplePart) {
   const texts = usePeopleTexts();

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/broadcast.proto.
  */
 export const file_keten_v1_broadcast: GenFile = /*@__PURE__*/
-  fileDesc("ChhrZXRlbi92MS9icm9hZGNhc3QucHJvdG8SCGtldGVuLnYxIoICChJCcm9hZGNhc3RSZXF1ZXN0ZWQSFAoMYnJvYWRjYXN0X2lkGAEgASgJEiIKB2NoYW5uZWwYAiABKA4yES5rZXRlbi52MS5DaGFubmVsEhwKBGxhbmUYAyABKA4yDi5rZXRlbi52MS5MYW5lEigKB3dhcm5pbmcYBCABKAsyFy5rZXRlbi52MS5QdWJsaWNXYXJuaW5nEg4KBnBsYWNlcxgFIAMoCRIRCglhcmVhX2hhc2gYBiABKAkSMAoMcmVxdWVzdGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIVCg1leGNlcHRfcGxhY2VzGAggAygJItUBChdCcm9hZGNhc3RCYXRjaFJlcXVlc3RlZBIUCgxicm9hZGNhc3RfaWQYASABKAkSIgoHY2hhbm5lbBgCIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSHAoEbGFuZRgDIAEoDjIOLmtldGVuLnYxLkxhbmUSKAoHd2FybmluZxgEIAEoCzIXLmtldGVuLnYxLlB1YmxpY1dhcm5pbmcSDgoGYnVja2V0GAUgASgJEhEKCWFyZWFfaGFzaBgGIAEoCRIVCg1leGNlcHRfcGxhY2VzGAcgAygJIvsBChFCcm9hZGNhc3RSZXBvcnRlZBIUCgxicm9hZGNhc3RfaWQYASABKAkSIgoHY2hhbm5lbBgCIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSDgoGYnVja2V0GAMgASgJEhIKCndhcm5pbmdfaWQYBCABKAkSEAoIcmV2aXNpb24YBSABKA0SEQoJYXJlYV9oYXNoGAYgASgJEgwKBHNlbnQYByABKA0SDgoGZmFpbGVkGAggASgNEgwKBGdvbmUYCSABKA0SJgoCYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3dhaXRpbmcYCyABKA1iBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
+  fileDesc("ChhrZXRlbi92MS9icm9hZGNhc3QucHJvdG8SCGtldGVuLnYxIoICChJCcm9hZGNhc3RSZXF1ZXN0ZWQSFAoMYnJvYWRjYXN0X2lkGAEgASgJEiIKB2NoYW5uZWwYAiABKA4yES5rZXRlbi52MS5DaGFubmVsEhwKBGxhbmUYAyABKA4yDi5rZXRlbi52MS5MYW5lEigKB3dhcm5pbmcYBCABKAsyFy5rZXRlbi52MS5QdWJsaWNXYXJuaW5nEg4KBnBsYWNlcxgFIAMoCRIRCglhcmVhX2hhc2gYBiABKAkSMAoMcmVxdWVzdGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIVCg1leGNlcHRfcGxhY2VzGAggAygJItUBChdCcm9hZGNhc3RCYXRjaFJlcXVlc3RlZBIUCgxicm9hZGNhc3RfaWQYASABKAkSIgoHY2hhbm5lbBgCIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSHAoEbGFuZRgDIAEoDjIOLmtldGVuLnYxLkxhbmUSKAoHd2FybmluZxgEIAEoCzIXLmtldGVuLnYxLlB1YmxpY1dhcm5pbmcSDgoGYnVja2V0GAUgASgJEhEKCWFyZWFfaGFzaBgGIAEoCRIVCg1leGNlcHRfcGxhY2VzGAcgAygJIvsBChFCcm9hZGNhc3RSZXBvcnRlZBIUCgxicm9hZGNhc3RfaWQYASABKAkSIgoHY2hhbm5lbBgCIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSDgoGYnVja2V0GAMgASgJEhIKCndhcm5pbmdfaWQYBCABKAkSEAoIcmV2aXNpb24YBSABKA0SEQoJYXJlYV9oYXNoGAYgASgJEgwKBHNlbnQYByABKA0SDgoGZmFpbGVkGAggASgNEgwKBGdvbmUYCSABKA0SJgoCYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3dhaXRpbmcYCyABKA0izQEKFUNlbGxCcm9hZGNhc3RSZXBvcnRlZBIUCgxicm9hZGNhc3RfaWQYASABKAkSEgoKd2FybmluZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDRIRCglhcmVhX2hhc2gYBCABKAkSDQoFc3RhdGUYBSABKAkSDwoHcmVmdXNhbBgGIAEoCRIOCgZkZXRhaWwYByABKAkSDQoFcGFnZXMYCCABKA0SJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIjYKDkNlbGxCcm9hZGNhc3RzEiQKA2FsbBgBIAMoCzIXLmtldGVuLnYxLkNlbGxCcm9hZGNhc3QisAEKDUNlbGxCcm9hZGNhc3QSCwoDa2V5GAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDG1lc3NhZ2VfY29kZRgDIAEoDRIVCg11cGRhdGVfbnVtYmVyGAQgASgNEiMKBHNlbnQYBSADKAsyFS5rZXRlbi52MS5DZWxsTWVzc2FnZRIuCgpleHBpcmVzX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJACgtDZWxsTWVzc2FnZRIaChJtZXNzYWdlX2lkZW50aWZpZXIYASABKA0SFQoNc2VyaWFsX251bWJlchgCIAEoDWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
 
 /**
  * Tell everybody who follows one of these places.
@@ -189,4 +189,150 @@ export type BroadcastReported = Message<"keten.v1.BroadcastReported"> & {
  */
 export const BroadcastReportedSchema: GenMessage<BroadcastReported> = /*@__PURE__*/
   messageDesc(file_keten_v1_broadcast, 2);
+
+/**
+ * What became of a cell broadcast.
+ *
+ * @generated from message keten.v1.CellBroadcastReported
+ */
+export type CellBroadcastReported = Message<"keten.v1.CellBroadcastReported"> & {
+  /**
+   * @generated from field: string broadcast_id = 1;
+   */
+  broadcastId: string;
+
+  /**
+   * @generated from field: string warning_id = 2;
+   */
+  warningId: string;
+
+  /**
+   * @generated from field: uint32 revision = 3;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string area_hash = 4;
+   */
+  areaHash: string;
+
+  /**
+   * accepted, refused or waiting.
+   *
+   * @generated from field: string state = 5;
+   */
+  state: string;
+
+  /**
+   * Why it was refused: area, text, centre or late; empty unless it was.
+   *
+   * @generated from field: string refusal = 6;
+   */
+  refusal: string;
+
+  /**
+   * @generated from field: string detail = 7;
+   */
+  detail: string;
+
+  /**
+   * @generated from field: uint32 pages = 8;
+   */
+  pages: number;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 9;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.CellBroadcastReported.
+ * Use `create(CellBroadcastReportedSchema)` to create a new message.
+ */
+export const CellBroadcastReportedSchema: GenMessage<CellBroadcastReported> = /*@__PURE__*/
+  messageDesc(file_keten_v1_broadcast, 3);
+
+/**
+ * Under what each warning is known at the Cell Broadcast Centre.
+ *
+ * @generated from message keten.v1.CellBroadcasts
+ */
+export type CellBroadcasts = Message<"keten.v1.CellBroadcasts"> & {
+  /**
+   * @generated from field: repeated keten.v1.CellBroadcast all = 1;
+   */
+  all: CellBroadcast[];
+};
+
+/**
+ * Describes the message keten.v1.CellBroadcasts.
+ * Use `create(CellBroadcastsSchema)` to create a new message.
+ */
+export const CellBroadcastsSchema: GenMessage<CellBroadcasts> = /*@__PURE__*/
+  messageDesc(file_keten_v1_broadcast, 4);
+
+/**
+ * @generated from message keten.v1.CellBroadcast
+ */
+export type CellBroadcast = Message<"keten.v1.CellBroadcast"> & {
+  /**
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * @generated from field: uint32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: uint32 message_code = 3;
+   */
+  messageCode: number;
+
+  /**
+   * @generated from field: uint32 update_number = 4;
+   */
+  updateNumber: number;
+
+  /**
+   * @generated from field: repeated keten.v1.CellMessage sent = 5;
+   */
+  sent: CellMessage[];
+
+  /**
+   * @generated from field: google.protobuf.Timestamp expires_at = 6;
+   */
+  expiresAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.CellBroadcast.
+ * Use `create(CellBroadcastSchema)` to create a new message.
+ */
+export const CellBroadcastSchema: GenMessage<CellBroadcast> = /*@__PURE__*/
+  messageDesc(file_keten_v1_broadcast, 5);
+
+/**
+ * @generated from message keten.v1.CellMessage
+ */
+export type CellMessage = Message<"keten.v1.CellMessage"> & {
+  /**
+   * @generated from field: uint32 message_identifier = 1;
+   */
+  messageIdentifier: number;
+
+  /**
+   * @generated from field: uint32 serial_number = 2;
+   */
+  serialNumber: number;
+};
+
+/**
+ * Describes the message keten.v1.CellMessage.
+ * Use `create(CellMessageSchema)` to create a new message.
+ */
+export const CellMessageSchema: GenMessage<CellMessage> = /*@__PURE__*/
+  messageDesc(file_keten_v1_broadcast, 6);
 

@@ -1,0 +1,42 @@
+import { cellBroadcasts } from '@keten/contracts';
+import { issuedRevisions } from '@keten/delivery';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers } from '@keten/messaging';
+import { CLOCK, LOG, platformModule, provide } from '@keten/platform';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { CellGatewayConsumer } from './cell-gateway.consumer.ts';
+import { centreAt } from './centre.ts';
+import type { Config } from './config.ts';
+import { sendCellBroadcast } from './send-cell-broadcast.ts';
+import { CENTRE, SEND } from './tokens.ts';
+
+@Module({})
+class CellGatewayModule {}
+
+/** Shorter in a test than a centre takes. */
+export type Pace = { readonly timeoutMs: number; readonly againMs: number };
+const usualPace: Pace = { timeoutMs: 10_000, againMs: 5_000 };
+
+export const cellGatewayModule = (config: Config, { timeoutMs, againMs }: Pace = usualPace): DynamicModule => ({
+  module: CellGatewayModule,
+  imports: [platformModule(config, { name: 'cell-gateway', messaging: true })],
+  controllers: [CellGatewayConsumer],
+  providers: [
+    provide(CENTRE, [], () =>
+      centreAt({ url: config.CENTRE_URL, name: config.CBE_NAME, token: config.CENTRE_TOKEN, timeoutMs }),
+    ),
+    provide(
+      SEND,
+      [CENTRE, REGISTERS, PUBLISHER, FACT_LOG, LOG, CLOCK],
+      (centre, registers: Registers, publisher: Publisher, factLog: FactLog, log, clock) => {
+        const { MESSAGE_IDENTIFIERS: identifiers, REPEAT_EVERY_SECONDS: repeatEverySeconds, PLANE: plane } = config;
+        return sendCellBroadcast({
+          ...{ centre, publisher, log, clock, plane, identifiers, repeatEverySeconds, againMs },
+          ...{ citizenUrl: config.CITIZEN_URL, newest: issuedRevisions(factLog, plane) },
+          book: registers.register(cellBroadcasts),
+        });
+      },
+    ),
+  ],
+});

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { decodeWarningArea } from '@keten/cell-broadcast';
+
+/** Undefined all over the network. */
+export type Coordinates = Buffer | undefined;
+
+export type Message = {
+  readonly messageIdentifier: number;
+  readonly serialNumber: number;
+  readonly dataCoding: number;
+  readonly pages: readonly Buffer[];
+  readonly isUrgent: boolean;
+  readonly coordinates: Coordinates;
+  readonly repeatEverySeconds: number;
+  /** How often it is said, at least once. */
+  readonly times: number;
+};
+
+/** `again`: the centre is not there, or not well. `area`: it can't take this area, or took another one. */
+export type Answered =
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'refused'; readonly because: 'area' | 'centre'; readonly detail: string }
+  | { readonly kind: 'again'; readonly detail: string };
+
+/** A Cell Broadcast Centre with the ECBE interface of Osmocom's, and a way to ask for an area before anything is sent. */
+export type Centre = {
+  readonly askArea: (coordinates: Buffer, signal: AbortSignal) => Promise<Answered>;
+  readonly send: (message: Message, signal: AbortSignal) => Promise<Answered>;
+  /** Also taken when the centre never had it, or has it no more. */
+  readonly stop: (message: Pick<Message, 'messageIdentifier' | 'serialNumber'>) => Promise<Answered>;
+};
+
+type Settings = {
+  readonly url: string;
+  readonly name: string;
+  readonly token?: string | undefined;
+  readonly timeoutMs: number;
+};
+
+/** Of a repetition period: 3GPP TS 48.049 §8.2.8. */
+const secondsOfPeriod = 1.883;
+const longestPeriod = 4095;
+const mostWarningPeriodSeconds = 3600;
+const mostDetail = 200;
+
+export function centreAt({ url, name, token, timeoutMs }: Settings): Centre {
+  const base = `${url.replace(/\/+$/, '')}/api/ecbe/v1`;
+  const call = async (method: string, path: string, body: object | undefined, signal?: AbortSignal): Promise<Reply> => {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    try {
+      const response = await fetch(`${base}${path}`, {
+        method,
+        redirect: 'manual',
+        signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+        headers: {
+          'content-type': 'application/json',
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, text: (await response.text()).slice(0, 10_000) };
+    } catch (error) {
+      return { status: 0, text: error instanceof Error ? error.message : 'no answer' };
+    }
+  };
+  /** An area counts as taken only when the centre says of which it understood that it is the one. */
+  const inArea = async (
+    coordinates: Coordinates,
+    reply: Promise<Reply>,
+    noArea: readonly number[],
+  ): Promise<Answered> => {
+    const answer = await reply;
+    if (coordinates && noArea.includes(answer.status)) return refused('area', answer);
+    const judged = judge(answer);
+    if (judged.kind !== 'taken' || !coordinates || echoIn(answer.text) === hashOf(coordinates)) return judged;
+    return { kind: 'refused', because: 'area', detail: 'the centre did not echo the area that was approved' };
+  };
+  return {
+    askArea: (coordinates, signal) =>
+      inArea(coordinates, call('POST', '/area', { scope: scopeOf(coordinates) }, signal), [400, 404, 405, 422, 501]),
+    send: (message, signal) =>
+      inArea(message.coordinates, call('POST', '/message', bodyOf(name, message), signal), [422]),
+    stop: async ({ messageIdentifier, serialNumber }) => {
+      const reply = await call('DELETE', `/message/${messageIdentifier}?serial_nr=${serialNumber}`, undefined);
+      return reply.status === 404 ? { kind: 'taken' } : judge(reply);
+    },
+  };
+}
+
+type Reply = { readonly status: number; readonly text: string };
+
+function judge(reply: Reply): Answered {
+  const { status, text } = reply;
+  if (status >= 200 && status < 300) return { kind: 'taken' };
+  if (status === 0 || status === 408 || status === 429 || status >= 500)
+    return { kind: 'again', detail: `${status === 0 ? '' : `${status} `}${text.slice(0, mostDetail)}`.trim() };
+  return refused('centre', reply);
+}
+
+const refused = (because: 'area' | 'centre', { status, text }: Reply): Answered => ({
+  ...{ kind: 'refused', because, detail: `${status} ${text.slice(0, mostDetail)}`.trim() },
+});
+
+const hashOf = (coordinates: Buffer): string => createHash('sha256').update(coordinates).digest('hex');
+
+function echoIn(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { readonly area_hash?: unknown } | null)?.area_hash;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The geometry is read back from what phones are told, so that cells are chosen by the same area as phones cut by. */
+function scopeOf(coordinates: Coordinates): object {
+  if (!coordinates) return { scope_plmn: {} };
+  const { polygons, circles } = decodeWarningArea(coordinates);
+  const geometry = {
+    polygons: polygons.map(({ points }) => points.map(({ lat, lon }) => [lon, lat])),
+    circles: circles.map(({ center: { lat, lon }, radiusKm }) => ({ center: [lon, lat], radius_km: radiusKm })),
+  };
+  return { scope_area: { geometry, warning_area_coordinates: coordinates.toString('hex') } };
+}
+
+const bodyOf = (name: string, message: Message): object => ({
+  cbe_name: name,
+  category: message.isUrgent ? 'high_priority' : 'normal',
+  repetition_period: Math.min(longestPeriod, Math.max(1, Math.round(message.repeatEverySeconds / secondsOfPeriod))),
+  num_of_bcast: message.times,
+  warning_period_sec: Math.min(mostWarningPeriodSeconds, message.times * message.repeatEverySeconds),
+  scope: scopeOf(message.coordinates),
+  smscb_message: {
+    serial_nr: { serial_nr_encoded: message.serialNumber },
+    message_id: message.messageIdentifier,
+    payload: {
+      payload_encoded: { dcs: message.dataCoding, pages: message.pages.map((page) => page.toString('hex')) },
+    },
+  },
+});

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { decodeSerialNumber, isUpdateOf } from '@keten/cell-broadcast';
+import { eventually } from '@keten/testing';
+import { content, runGateway } from './running-gateway.ts';
+
+let gateway: Awaited<ReturnType<typeof runGateway>>;
+beforeAll(async () => {
+  gateway = await runGateway();
+});
+beforeEach(() => {
+  gateway.centre.behave();
+  gateway.centre.restart();
+});
+afterAll(() => gateway.stop());
+
+const onAir = () => gateway.centre.onAir().toSorted((a, b) => a.messageIdentifier - b.messageIdentifier);
+const sentOf = (text: string) => gateway.centre.everOnAir().filter((each) => each.text.includes(text));
+const textsOf = (headline: string) => [
+  { language: 'nl-NL' as const, headline, description: 'Er is brand.', instruction: 'Sluit ramen en deuren.' },
+  { language: 'en-GB' as const, headline, description: 'There is a fire.', instruction: 'Close windows and doors.' },
+];
+
+it('reaches every phone in the area that was approved, in both languages, and cuts it there', async () => {
+  const warning = content('cb-1', { texts: textsOf('Brand een') });
+  await gateway.broadcast(warning);
+  expect(await gateway.expectReport('cb-1', 'accepted')).toMatchObject({ refusal: '', pages: 3 });
+  expect(onAir().map((each) => [each.messageIdentifier, each.languages, each.category])).toEqual([
+    [4371, ['nl'], 'high_priority'],
+    [4384, ['en'], 'high_priority'],
+  ]);
+  expect(onAir().map(({ text }) => text)).toEqual([
+    'Brand een. Er is brand. Sluit ramen en deuren. Echt? https://keten.example/echt?code=AB23CD',
+    'Brand een. There is a fire. Close windows and doors. Real? https://keten.example/echt?code=AB23CD',
+  ]);
+  const { radiusKm, center } = onAir()[0]!.area!.circles[0]!;
+  expect(radiusKm).toBeLessThanOrEqual(3);
+  expect(radiusKm).toBeGreaterThan(2.97);
+  expect(center.lat).toBeCloseTo(53.33, 4);
+});
+
+it('replaces a revision by the next one, of which phones know that it is one, and never has both on the air', async () => {
+  await gateway.broadcast(content('cb-2', { texts: textsOf('Brand twee') }));
+  await gateway.expectReport('cb-2', 'accepted');
+  await gateway.broadcast(content('cb-2', { revision: 2, purpose: 'update', texts: textsOf('Brand twee erger') }));
+  await gateway.expectReport('cb-2', 'accepted', 2);
+  expect(onAir().map(({ text }) => text.slice(0, 16))).toEqual(['Update: Brand tw', 'Update: Brand tw']);
+  const [first, second] = [sentOf('Brand twee.')[0]!, sentOf('Brand twee erger')[0]!];
+  const serials = [first, second].map(({ serialNumber }) => decodeSerialNumber(serialNumber));
+  expect(isUpdateOf(serials[0]!, serials[1]!)).toBe(true);
+  // What comes late of the older one is sent to nobody.
+  await gateway.broadcast(content('cb-2', { texts: textsOf('Brand twee laat') }), { broadcastId: 'cb-2.1.late' });
+  await gateway.broadcast(content('cb-2b', { texts: textsOf('Brand ernaast') }));
+  await gateway.expectReport('cb-2b', 'accepted');
+  expect(sentOf('Brand twee laat')).toEqual([]);
+  expect(new Set(onAir().map(({ serialNumber }) => decodeSerialNumber(serialNumber).messageCode)).size).toBe(2);
+  // That it is over ends it, and is told.
+  const over = {
+    revision: 3,
+    purpose: 'all-clear',
+    responseType: 'AllClear',
+    texts: textsOf('Brand twee uit'),
+  } as const;
+  await gateway.broadcast(content('cb-2', over));
+  await gateway.expectReport('cb-2', 'accepted', 3);
+  const texts = onAir().map(({ text }) => text);
+  expect(texts.filter((text) => text.includes('Brand twee'))).toEqual([
+    expect.stringMatching(/^VEILIG: Brand twee uit/),
+    expect.stringMatching(/^SAFE: Brand twee uit/),
+  ]);
+});
+
+it.each([
+  ['refuse', 'area'],
+  ['widen', 'area'],
+  ['silent', 'area'],
+] as const)('sends nothing when the centre does not take the area as it is: %s', async (areas, refusal) => {
+  gateway.centre.misbehave({ areas });
+  const before = gateway.centre.everOnAir().length;
+  await gateway.broadcast(content(`cb-${areas}`));
+  expect(await gateway.expectReport(`cb-${areas}`, 'refused')).toMatchObject({ refusal, pages: 0 });
+  expect(gateway.centre.everOnAir()).toHaveLength(before);
+});
+
+it('asks for nothing wider than an area that phones can’t be told, and takes an older revision off the air all the same', async () => {
+  await gateway.broadcast(content('cb-wide'));
+  await gateway.expectReport('cb-wide', 'accepted');
+  const area = { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] };
+  await gateway.broadcast(content('cb-wide', { revision: 2, purpose: 'update', area }));
+  expect(await gateway.expectReport('cb-wide', 'refused', 2)).toMatchObject({ refusal: 'area' });
+  expect(onAir()).toEqual([]);
+});
+
+it.each([
+  ['answers 503', { http: { kind: 'status', status: 503 }, times: 2 }],
+  ['hangs', { http: { kind: 'hang' }, times: 1 }],
+  ['takes it and loses the answer', { http: { kind: 'lose-answer' }, of: 'message', times: 1 }],
+] as const)('goes on until it is on the air, once, when the centre %s', async (name, how) => {
+  const id = `cb-${how.http.kind}`;
+  gateway.centre.misbehave(how);
+  await gateway.broadcast(content(id, { texts: textsOf(name) }));
+  await gateway.expectReport(id, 'accepted');
+  expect(await gateway.expectReport(id, 'waiting')).toMatchObject({ refusal: '' });
+  expect(onAir().map(({ messageIdentifier }) => messageIdentifier)).toEqual([4371, 4384]);
+});
+
+it('replaces what a centre forgot', async () => {
+  await gateway.broadcast(content('cb-lost'));
+  await gateway.expectReport('cb-lost', 'accepted');
+  gateway.centre.restart();
+  await gateway.broadcast(content('cb-lost', { revision: 2, purpose: 'update' }));
+  await gateway.expectReport('cb-lost', 'accepted', 2);
+  expect(onAir()).toHaveLength(2);
+});
+
+it('takes a text of many pages, and sends neither language when one has too many', async () => {
+  await gateway.broadcast(content('cb-full', { texts: textsOf('x'.repeat(1250)) }));
+  expect(await gateway.expectReport('cb-full', 'accepted')).toMatchObject({ pages: 30 });
+  const long = textsOf('Brand')[1]!;
+  const texts = [textsOf('Brand')[0]!, { ...long, instruction: 'Go away. '.repeat(200) }];
+  await gateway.broadcast(content('cb-long', { texts }));
+  expect(await gateway.expectReport('cb-long', 'refused')).toMatchObject({ refusal: 'text' });
+  expect(sentOf('Brand. Er is brand. Sluit ramen en deuren.')).toEqual([]);
+});
+
+it('sends nothing for places or an area that were not approved', async () => {
+  const before = gateway.centre.requests().length;
+  await gateway.broadcast(content('cb-beside'), { places: ['GM0363'] });
+  await gateway.broadcast(content('cb-changed'), { areaHash: 'a'.repeat(64) });
+  await gateway.broadcast(content('cb-after'));
+  await gateway.expectReport('cb-after', 'accepted');
+  expect([...(await gateway.reports('cb-beside')), ...(await gateway.reports('cb-changed'))]).toEqual([]);
+  expect(
+    gateway.centre
+      .requests()
+      .slice(before)
+      .filter((each) => each.includes('/message 201')),
+  ).toHaveLength(2);
+});
+
+it('is on the air after a restart of the service in the middle', async () => {
+  gateway.centre.misbehave({ http: { kind: 'status', status: 500 } });
+  await gateway.broadcast(content('cb-halted'));
+  await gateway.expectReport('cb-halted', 'waiting');
+  await gateway.halt();
+  gateway.centre.behave();
+  await gateway.resume();
+  await gateway.expectReport('cb-halted', 'accepted');
+  await eventually(() => Promise.resolve(onAir().length === 2 ? true : undefined));
+});
