@@ -138,7 +138,7 @@ function growthOf(found: readonly Found[]): Figures {
 
 /** The most that each process ever had, as Linux tells it. */
 function peakMemory({ stage: { services } }: FanoutBench): Figures {
-  const rows = serviceNames.map((name) => {
+  const rows = ([...serviceNames, 'auditor'] as const).map((name) => {
     const status = readFileSync(`/proc/${services.processOf(name).pid() ?? 'self'}/status`, 'utf8');
     return [`most memory of ${name}`, atMost(Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1]) / 1024, 'MiB', 250)] as const;
   });
