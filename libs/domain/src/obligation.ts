@@ -169,8 +169,14 @@ export function failDelivery(
 export const isForOperator = (asked: readonly Pick<Asked, 'as'>[] = []): boolean =>
   asked.some(({ as }) => as === 'operator');
 
+const operatorCalls = '; an operator calls';
+
+/** Whether an obligation came to a step on which a person telephones. */
+export const cameToOperator = ({ because }: Pick<ObligationEscalated, 'because'>): boolean =>
+  because.endsWith(operatorCalls);
+
 function escalate({ created, rung }: Obligation, next: Rung, why: string, now: Date): Decision {
-  const because = isForOperator(next.asked) ? `${why}; an operator calls` : why;
+  const because = isForOperator(next.asked) ? `${why}${operatorCalls}` : why;
   const deadlineAt = new Date(now.getTime() + next.waitSeconds * 1000);
   return { type: 'escalated', fact: { ...keyOf(created), rung: rung + 1, because, deadlineAt, at: now } };
 }

@@ -51,7 +51,13 @@ function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
         log.warn({ err }, 'warnings are listed without who confirmed them');
         return undefined;
       }),
-    everExhausted: obligations.everExhausted,
+    everToCall: obligations.everToCall,
+    /** Since when each of those waits whom a person telephones by a ladder of their own. */
+    toCallSince: async (warningId: string, revision: number): Promise<readonly Date[]> => {
+      const { toCall = 0 } = await obligations.counts(warningId, revision);
+      if (toCall === 0) return [];
+      return (await obligations.rows(warningId, revision)).filter((row) => row.toCall).map(({ at }) => new Date(at));
+    },
     /** All of it, as others read it. */
     show: (warningId: string, revision: number) =>
       unlessAway(show(warningId, revision), { ...nothing, revision, counts: noCounts, deliveries: [] }),

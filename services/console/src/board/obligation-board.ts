@@ -1,4 +1,5 @@
 import { obligationEvents, recipientTold, recipientUntold } from '@keten/contracts';
+import { cameToOperator, isForOperator } from '@keten/domain';
 import type { Asked, Channel, JsonOf, Obligation, ObligationCreated, ObligationKey, ServiceState } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection } from '@keten/platform';
@@ -13,6 +14,8 @@ type Standing = {
   readonly because?: string;
   /** Nothing was asked of them: they could not be told, such as that it is over. */
   readonly untold?: true;
+  /** By a ladder of their own a person telephones them now. */
+  readonly toCall?: true;
   readonly via?: Channel;
   readonly by?: string;
   readonly ticked?: readonly string[];
@@ -43,7 +46,10 @@ export type ObligationChange = Pick<ObligationRow, 'revision' | 'recipientId' | 
   JsonOf<Standing> &
   Partial<Named & Rung> & { readonly warningId: string };
 
-export type Counts = Readonly<Record<Obligation['state'], number>>;
+export type Counts = Readonly<Record<Obligation['state'], number>> & {
+  /** Of those that are open: whom a person telephones now, by a ladder of their own. Absent when there are none. */
+  readonly toCall?: number;
+};
 export const noCounts: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };
 
 /**
@@ -59,7 +65,9 @@ export const obligationBoard = (redis: Redis) => {
 
   const stand = async (key: ObligationKey, sequence: number, value: Standing, beside: Partial<Named & Rung> = {}) => {
     const { warningId, revision, recipientId } = key;
-    await standings(warningId).put({ field: fieldOf(key), sequence, group: `${revision}/${value.state}`, value });
+    const group = `${revision}/${value.toCall ? 'toCall' : value.state}`;
+    await standings(warningId).put({ field: fieldOf(key), sequence, group, value });
+    if (value.toCall) await exhausted.put({ field: warningId, sequence, group: 'all', value: {} });
     const data = { warningId, revision, recipientId, sequence, ...value, ...beside };
     return { name: 'obligation', together: `${warningId}/${revision}`, data };
   };
@@ -69,12 +77,14 @@ export const obligationBoard = (redis: Redis) => {
       const { deadlineAt, at } = fact;
       const value = namedIn(fact);
       await names(fact.warningId).put({ field: fieldOf(fact), sequence, group: 'all', value });
-      return stand(fact, sequence, { state: 'open', at, deadlineAt }, value);
+      const toCall = isForOperator(fact.ladder[0]?.asked) && ({ toCall: true } as const);
+      return stand(fact, sequence, { state: 'open', at, deadlineAt, ...toCall }, value);
     }),
     project(obligationEvents.escalated, async (fact, sequence) => {
       const { rung, because, deadlineAt, at } = fact;
       await rungs(fact.warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { rung } });
-      return stand(fact, sequence, { state: 'open', at, because, deadlineAt }, { rung });
+      const toCall = cameToOperator(fact) && ({ toCall: true } as const);
+      return stand(fact, sequence, { state: 'open', at, because, deadlineAt, ...toCall }, { rung });
     }),
     project(obligationEvents.confirmed, async (fact, sequence) => {
       const { at, via, by, ticked, serviceState } = fact;
@@ -137,8 +147,8 @@ export const obligationBoard = (redis: Redis) => {
       );
       return of.map(({ revision }, at) => countsIn(groups[at] ?? {}, revision));
     },
-    /** Warnings of which somebody was once not reached on any channel, the latest first: their counts tell whether that still holds. */
-    everExhausted: async (wanted: PageWanted<object>): Promise<Page<string>> => {
+    /** Warnings of which somebody was once to be telephoned, the latest first: their counts tell whether that still holds. */
+    everToCall: async (wanted: PageWanted<object>): Promise<Page<string>> => {
       const { items, ...next } = await exhausted.page(wanted);
       return { items: items.map(({ field }) => field), ...next };
     },
@@ -154,10 +164,11 @@ const keyOf = (warningId: string): string => `${viewPrefix}:{${warningId}}:oblig
 
 function countsIn(groups: Readonly<Record<string, number>>, revision: number): Counts {
   const own = Object.entries(groups).filter(([group]) => group.startsWith(`${revision}/`));
-  return {
+  const counts: Counts = {
     ...noCounts,
     ...Object.fromEntries(own.map(([group, count]) => [group.slice(group.indexOf('/') + 1), count] as const)),
   };
+  return { ...counts, open: counts.open + (counts.toCall ?? 0) };
 }
 
 const fieldOf = ({ revision, recipientId }: ObligationKey): string => `${revision}/${recipientId}`;

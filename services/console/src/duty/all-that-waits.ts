@@ -1,6 +1,7 @@
 import { expiryWaiting, offerWaiting, textIn, unansweredMs, waitingTogether } from '@keten/domain';
 import type { Waiting, Warning, WarningEvent } from '@keten/domain';
 import type { Log } from '@keten/platform';
+import type { Board } from '../board/board.ts';
 import type { Helping } from '../help/help.ts';
 import type { Owning } from '../ownership/ownership.ts';
 import { markingOf, regionsOfWarning } from '../people/people.ts';
@@ -13,6 +14,7 @@ type Parts = Parameters<typeof workThatWaits>[0] & {
   readonly warnings: { readonly log: Pick<Warnings['log'], 'read'> };
   readonly owning: Pick<Owning, 'ownershipOf' | 'whereabouts'>;
   readonly helping: Pick<Helping, 'untakenSince'>;
+  readonly board: Pick<Board, 'toCallSince'>;
   readonly log: Pick<Log, 'warn'>;
 };
 
@@ -21,7 +23,7 @@ type Parts = Parameters<typeof workThatWaits>[0] & {
  * follows from records at the broker: also while Redis is away it is known which text waits for a decision.
  */
 export function allThatWaits(parts: Parts) {
-  const { warnings, owning, helping, log } = parts;
+  const { warnings, owning, helping, board, log } = parts;
   const decision = workThatWaits(parts);
   return async (warningId: string, now: Date): Promise<FoundWaiting> => {
     const [{ state: warning, steps }, ownership] = await Promise.all([
@@ -29,7 +31,9 @@ export function allThatWaits(parts: Parts) {
       owning.ownershipOf(warningId),
     ]);
     const known: Known = { warningId, warning, steps, ownership, now };
-    const found = await Promise.all([decision(known), offer(known), expiry(known), help(known)].map(orUnsure));
+    const found = await Promise.all(
+      [decision(known), offer(known), expiry(known), help(known), call(known)].map(orUnsure),
+    );
     return { works: found.flatMap(({ works }) => works), isUnsure: found.some(({ isUnsure }) => isUnsure) };
 
     function orUnsure(finding: FoundWaiting | Promise<FoundWaiting>): Promise<FoundWaiting> {
@@ -55,6 +59,13 @@ export function allThatWaits(parts: Parts) {
   async function help({ warningId, warning, steps }: Known): Promise<FoundWaiting> {
     if (!warning?.issued) return nothing;
     const waiting = waitingTogether('help', await helping.untakenSince(warningId), unansweredMs);
+    return waiting ? { works: [aboutWarning(waiting, warning, steps)] } : nothing;
+  }
+
+  async function call({ warningId, warning, steps }: Known): Promise<FoundWaiting> {
+    if (!warning?.issued) return nothing;
+    const since = await board.toCallSince(warningId, warning.issued.revision);
+    const waiting = waitingTogether('call', since, unansweredMs);
     return waiting ? { works: [aboutWarning(waiting, warning, steps)] } : nothing;
   }
 }

@@ -99,18 +99,22 @@ describe('a look at what waits', () => {
     expect((await lookAt(61, { works: [offer] })).called).toEqual(['olga']);
   });
 
-  it('is one text about all calls for help that are there, and another about one that came since', async () => {
-    const help = { ...work, step: 'help', began: [at(0), at(30)] } as const;
-    expect((await lookAt(90, { works: [help] })).called).toEqual(['olga']);
-    const told: DutyCalled = {
-      ...{ callId: 'd-1', warningId: 'w-1', step: 'help', since: at(0), operatorId: 'olga', phone: '+31612345678' },
-      ...{ text: 'x', at: at(90), expiresAt: at(900) },
-    };
-    expect((await lookAt(120, { works: [help] }, { before: [told] })).called).toEqual([]);
-    expect((await lookAt(150, { works: [help] }, { before: [told] })).called).toEqual(['pim']);
-    const more = { ...help, began: [at(0), at(100)] };
-    expect((await lookAt(161, { works: [more] }, { before: [told] })).called).toEqual(['pim', 'olga']);
-  });
+  // By facts alone: whoever looks, also a process that just started, texts nobody again about the same.
+  it.each(['help', 'call'] as const)(
+    'is one text about all of %s that are there, and another about one that came since',
+    async (step) => {
+      const help = { ...work, step, began: [at(0), at(30)] } as const;
+      expect((await lookAt(90, { works: [help] })).called).toEqual(['olga']);
+      const told: DutyCalled = {
+        ...{ callId: 'd-1', warningId: 'w-1', step, since: at(0), operatorId: 'olga', phone: '+31612345678' },
+        ...{ text: 'x', at: at(90), expiresAt: at(900) },
+      };
+      expect((await lookAt(120, { works: [help] }, { before: [told] })).called).toEqual([]);
+      expect((await lookAt(150, { works: [help] }, { before: [told] })).called).toEqual(['pim']);
+      const more = { ...help, began: [at(0), at(100)] };
+      expect((await lookAt(161, { works: [more] }, { before: [told] })).called).toEqual(['pim', 'olga']);
+    },
+  );
 
   it('is planned no further ahead than a day', async () => {
     const expires = { ...work, step: 'expired', since: at(3 * 86_400) } as const;

@@ -10,6 +10,7 @@ const waits: Readonly<Record<DutyMatter, string>> = {
   offer: 'een overdracht die niemand oppakt',
   expired: 'een waarschuwing is verlopen zonder vervolg',
   help: 'een vraag om hulp die niemand oppakt',
+  call: 'een organisatie die gebeld wil worden',
   chain: 'een storing in de keten die aanhoudt',
 };
 

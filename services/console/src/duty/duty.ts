@@ -1,8 +1,11 @@
-import { chainWorkId } from '@keten/domain';
+import { obligationEvents } from '@keten/contracts';
+import { cameToOperator, chainWorkId, isForOperator } from '@keten/domain';
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, LOG, provide, REDIS, runEvery, token } from '@keten/platform';
+import { CLOCK, LOG, project, provide, REDIS, runEvery, token } from '@keten/platform';
+import type { Projection } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
+import { BOARD } from '../board/board.ts';
 import { CHAIN_HEALTH } from '../chain-health/chain-health.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { HELP } from '../help/help.ts';
@@ -26,9 +29,12 @@ export const DUTY = token<Duty>('DUTY');
 export const duty = (config: ConsoleConfig): Provider =>
   provide(
     DUTY,
-    [REDIS, FACT_LOG, PUBLISHER, WARNINGS, THREATS, OWNERSHIP, HELP, CHAIN_HEALTH, PEOPLE, CLOCK, LOG],
-    (redis, factLog: FactLog, publisher: Publisher, warnings, threats, owning, helping, chain, people, clock, log) =>
-      openDuty({ config, redis, factLog, publisher, warnings, threats, owning, helping, chain, people, clock, log }),
+    [REDIS, FACT_LOG, PUBLISHER, WARNINGS, THREATS, OWNERSHIP, HELP, BOARD, CHAIN_HEALTH, PEOPLE, CLOCK, LOG],
+    (redis, factLog: FactLog, publisher: Publisher, warnings, threats, owning, helping, board, chain, ...rest) => {
+      const [people, clock, log] = rest;
+      const views = { warnings, threats, owning, helping, board, chain, people };
+      return openDuty({ config, redis, factLog, publisher, ...views, clock, log });
+    },
   );
 
 /** What fails is put right or gets worse within minutes; each process looks for itself. */
@@ -59,9 +65,10 @@ function openDuty(parts: Parts) {
     () => look(chainWorkId),
     (err) => log.warn({ err }, 'nobody can be texted about the chain'),
   );
+  const plan = planLooks({ publisher, clock });
   return {
-    projections: rows.projections,
-    plan: planLooks({ publisher, clock }),
+    projections: [...rows.projections, ...callsToPlan(plan)],
+    plan,
     look: lookAndPlan(look, { publisher }),
     calls: dutyCalls({ rows, owning, people, lineFor }),
     async onApplicationShutdown() {
@@ -69,3 +76,15 @@ function openDuty(parts: Parts) {
     },
   };
 }
+
+/** Once a person is to telephone, it is looked whether somebody did. Nothing is shown of that. */
+const callsToPlan = (plan: Pick<ReturnType<typeof planLooks>, 'ofCall'>): readonly Projection[] => [
+  project(obligationEvents.created, async (fact) => {
+    if (isForOperator(fact.ladder[0]?.asked)) await plan.ofCall(fact);
+    return undefined;
+  }),
+  project(obligationEvents.escalated, async (fact) => {
+    if (cameToOperator(fact)) await plan.ofCall(fact);
+    return undefined;
+  }),
+];

@@ -1,6 +1,6 @@
 import { dutyLookDue } from '@keten/contracts';
 import { unansweredMs, unownedAlarmMs } from '@keten/domain';
-import type { HelpAsked, ThreatAssessed } from '@keten/domain';
+import type { HelpAsked, ObligationCreated, ThreatAssessed } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import { warningIdOf } from '../warnings/warnings.ts';
 
@@ -27,6 +27,9 @@ export function planLooks({ publisher, clock }: Parts) {
     },
     /** Nobody may have taken it by then. */
     ofHelp: ({ warningId, at }: Pick<HelpAsked, 'warningId' | 'at'>): Promise<void> =>
+      plan(warningId, at, unansweredMs),
+    /** Nobody may have telephoned by then. */
+    ofCall: ({ warningId, at }: Pick<ObligationCreated, 'warningId' | 'at'>): Promise<void> =>
       plan(warningId, at, unansweredMs),
   };
 }

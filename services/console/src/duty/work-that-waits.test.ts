@@ -34,12 +34,14 @@ const waitsOf = (steps: readonly WarningEvent[], ofWarning: () => Promise<ShownT
       whereabouts: more.whereabouts ?? (() => Promise.resolve(undefined)),
     },
     helping: { untakenSince: more.untakenSince ?? (() => Promise.resolve([])) },
+    board: { toCallSince: more.toCallSince ?? (() => Promise.resolve([])) },
     log: { warn: () => undefined },
   })(warningId, now);
 type More = {
   readonly ownership?: Ownership;
   readonly whereabouts?: () => Promise<undefined>;
   readonly untakenSince?: () => Promise<readonly Date[]>;
+  readonly toCallSince?: () => Promise<readonly Date[]>;
 };
 
 describe('what waits', () => {
@@ -100,5 +102,7 @@ describe('what waits', () => {
     const helped = await waitsOf(steps, away, { untakenSince: () => Promise.resolve([now, at]) });
     expect(helped).toMatchObject({ works: [expired, { step: 'help', since: at }], isUnsure: false });
     expect(await waitsOf(steps, away, { untakenSince: away })).toMatchObject({ works: [expired], isUnsure: true });
+    const toCall = await waitsOf(steps, away, { toCallSince: () => Promise.resolve([now, at]) });
+    expect(toCall).toMatchObject({ works: [expired, { step: 'call', since: at, began: [now, at] }], isUnsure: false });
   });
 });

@@ -9,7 +9,7 @@ import type { LapsesOfLine, WaitsOfLine, WarningLine, WarningList, WarningListWa
 
 type Parts = {
   readonly list: WarningList;
-  readonly board: Pick<Board, 'counts' | 'everExhausted'>;
+  readonly board: Pick<Board, 'counts' | 'everToCall'>;
   readonly lapsesOf: LapsesOfLine;
   readonly waitsOf: WaitsOfLine;
   readonly isInRegion: IsInRegion;
@@ -79,15 +79,15 @@ export const listWarnings = ({ list, board, lapsesOf, waitsOf, isInRegion, clock
       });
       return { items: await counted(operator, items), ...next };
     },
-    /** Those that hold, and of which somebody was not reached on any channel, however long ago they changed. */
+    /** Those that hold, and of which somebody is to be telephoned, however long ago they changed. */
     unreached: async (operator: Operator): Promise<readonly CountedLine[]> => {
       const found: CountedLine[] = [];
       let before: string | undefined;
       do {
-        const { items, next } = await board.everExhausted({ before, limit: readAtOnce });
+        const { items, next } = await board.everToCall({ before, limit: readAtOnce });
         const lines = await counted(operator, await list.readable(operator, items));
         const holds = lines.filter((line) => !isPast(line.state, new Date(line.expiresAt), clock()));
-        found.push(...holds.filter(({ counts }) => (counts?.exhausted ?? 0) > 0));
+        found.push(...holds.filter(({ counts }) => (counts?.exhausted ?? 0) + (counts?.toCall ?? 0) > 0));
         before = next;
       } while (before !== undefined);
       return found;

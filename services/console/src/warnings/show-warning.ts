@@ -1,4 +1,4 @@
-import { decisionDue, isBesideIssued, isForOperator, purposesAfter, standingOf, takesPart } from '@keten/domain';
+import { decisionDue, isBesideIssued, purposesAfter, standingOf, takesPart } from '@keten/domain';
 import type { Content, Entity, Lapse, Operator, Plane, Warning, WarningEvent } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
@@ -108,17 +108,13 @@ type Obligations = Awaited<ReturnType<Board['rows']>>['obligations'];
 
 const toCall = (operator: Operator, obligations: Obligations, entities: ShowParts['entities'], plane: Plane) =>
   obligations
-    .filter((row) => row.state === 'exhausted' || isOnOperatorsStep(row))
-    .map(({ recipientId, name, sector, untold }) => {
+    .filter(({ state, toCall: isTheirTurn }) => state === 'exhausted' || isTheirTurn)
+    .map(({ recipientId, name, sector, untold, toCall: byLadder }) => {
       const entity = entities.get(recipientId);
       // An exercise has nobody telephone an organisation that takes no part in it, also when it names that.
       const persons = personsToCall(operator, entity && takesPart(entity, plane) ? entity : undefined);
-      return { recipientId, name, sector, ...(untold && { untold }), persons };
+      return { recipientId, name, sector, ...(untold && { untold }), ...(byLadder && { byLadder }), persons };
     });
-
-/** By the ladder of their own it is for a person to telephone them now, before all ways are tried. */
-const isOnOperatorsStep = ({ state, rung, ladder = [] }: Obligations[number]): boolean =>
-  state === 'open' && isForOperator(ladder[rung]);
 
 /**
  * What another person saw last of the same revision, and is not what stands now: the proposal, or what was submitted. What its author

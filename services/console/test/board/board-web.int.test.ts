@@ -9,6 +9,7 @@ import type { Stepped } from '../story.ts';
 
 describeAtTheDesk('the board of a warning', (at) => {
   let warningId: string;
+  const kim = { name: 'Kim Vos', role: 'piket' };
   const entity = (name: string, parts: object = {}) => ({
     ...{ name, designation: 'designated', sector: 'ENE-ELE', priority: 1, language: 'nl-NL' },
     area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
@@ -32,6 +33,7 @@ describeAtTheDesk('the board of a warning', (at) => {
       ['met-namen', entity('Net met namen', { personsToCall })],
       ['met-sms', entity('Net met sms', { contactPoints: sms })],
       ['zonder', entity('Net zonder nummer')],
+      ['op-trede', entity('Net op trede', { personsToCall: [{ ...kim, phone: '+31201234567' }] })],
     ] as const)
       expect((await agreedEntry([dirk!, ella!], ['PUT', `/v1/entities/${entityId}`, body])).status).toBe(202);
     warningId = await issue(author!, approver!);
@@ -71,6 +73,31 @@ describeAtTheDesk('the board of a warning', (at) => {
     await change(entity('Net', { priority: 2 }));
     await anna.page.reload();
     await sees(anna.page, 'Piet Kok, wacht:');
+  });
+
+  it('rings while an organisation is to be telephoned by its own order, with whom, where a call is written down', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    const created = obligation(warningId, 'op-trede');
+    const asked = [{ as: 'operator', ...kim, channels: [] }] as const;
+    const of = { warningId, revision: 1, recipientId: 'op-trede', at: new Date() };
+    const ladder = [...created.ladder.slice(0, 1), { contactPoints: [], waitSeconds: 600, asked }];
+    await chain.publisher.publish(obligationEvents.created, { ...created, ladder });
+    const because = 'no confirmation in time; an operator calls';
+    const deadlineAt = new Date(Date.now() + 600_000);
+    await chain.publisher.publish(obligationEvents.escalated, { ...of, rung: 1, because, deadlineAt });
+    await page.goto(chain.url);
+    const above = page.getByRole('alert').filter({ hasText: '1 organisatie wil nu gebeld worden' });
+    await above.getByText('Net op trede').or(above.getByText('Entiteit op-trede')).waitFor();
+    await above.getByRole('link', { name: '+31201234567' }).waitFor();
+    await above.getByRole('link', { name: 'Drones' }).click();
+    const alarm = page.getByRole('alert').filter({ hasText: 'Dat vraagt hun eigen volgorde' });
+    await alarm.getByText('Kim Vos, piket').waitFor();
+    await alarm.getByRole('button', { name: 'Leg een gesprek vast' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    const said = { via: 'phone', by: 'Kim Vos', ticked: [] } as const;
+    await chain.publisher.publish(obligationEvents.confirmed, { ...of, ...said });
+    await alarm.waitFor({ state: 'detached' });
   });
 
   it('shows the last of two results that came at once', async () => {
@@ -116,7 +143,7 @@ describeAtTheDesk('the board of a warning', (at) => {
       ...{ warningId, revision: 2, recipientId: 'met-namen', name: 'Net met namen', sector: 'ENE-ELE', at: new Date() },
     });
     await anna.page.goto(`${chain.url}/waarschuwingen/${warningId}`);
-    const alarm = anna.page.getByRole('alert').filter({ hasText: '1 organisatie weet niet dat het voorbij is' });
+    const alarm = anna.page.getByRole('alert').filter({ hasText: '1 organisatie weet dit nog niet' });
     await alarm.getByText('Net met namen').waitFor();
     await alarm.getByRole('link', { name: '+31501234567' }).waitFor();
     expect(await barriersOn(anna.page)).toEqual([]);

@@ -5,10 +5,13 @@ export const english: BoardTexts = {
   ...words,
   unreached: (count) => (count === 1 ? '1 organisation was not reached' : `${count} organisations were not reached`),
   leftList: (names) => `No longer silent: ${names}. What you are writing can still be saved.`,
+  toCall: (count) =>
+    count === 1 ? '1 organisation asks to be called now' : `${count} organisations ask to be called now`,
+  toCallWhat: 'Their own order asks for that, as long as they do not confirm. Call them yourself:',
   unreachedWhat: 'All channels were tried and nobody confirmed. Call them yourself:',
   untold: (count) =>
-    count === 1 ? '1 organisation does not know that it is over' : `${count} organisations do not know that it is over`,
-  untoldWhat: 'They were warned, and no channel reached them with what followed. Call them yourself:',
+    count === 1 ? '1 organisation does not know this yet' : `${count} organisations do not know this yet`,
+  untoldWhat: 'They must hear this, and no channel reached them with it. Call them yourself:',
   noNumber: 'No telephone number of this organisation is known. Look it up and have it registered.',
   phoneOfSms: 'Telephone that its SMS go to, name not known',
   confirmedOf: (confirmed, all) => `${confirmed} of ${all} confirmed`,

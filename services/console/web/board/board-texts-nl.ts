@@ -4,11 +4,14 @@ export const dutch = {
   ...words,
   unreached: (count: number) =>
     count === 1 ? '1 organisatie is niet bereikt' : `${count} organisaties zijn niet bereikt`,
+  toCall: (count: number) =>
+    count === 1 ? '1 organisatie wil nu gebeld worden' : `${count} organisaties willen nu gebeld worden`,
+  toCallWhat: 'Dat vraagt hun eigen volgorde, zolang zij niet bevestigen. Bel zelf:',
   leftList: (names: string) => `Niet meer stil: ${names}. Wat u schrijft, kunt u nog bewaren.`,
   unreachedWhat: 'Alle kanalen zijn geprobeerd en niemand bevestigde. Bel zelf:',
   untold: (count: number) =>
-    count === 1 ? '1 organisatie weet niet dat het voorbij is' : `${count} organisaties weten niet dat het voorbij is`,
-  untoldWhat: 'Zij zijn gewaarschuwd, en geen enkel kanaal bereikte hen met dit vervolg. Bel zelf:',
+    count === 1 ? '1 organisatie weet dit nog niet' : `${count} organisaties weten dit nog niet`,
+  untoldWhat: 'Zij moeten dit horen, en geen enkel kanaal bereikte hen ermee. Bel zelf:',
   noNumber: 'Van deze organisatie is geen telefoonnummer bekend. Zoek het op en laat beheer het vastleggen.',
   phoneOfSms: 'Telefoon waar haar sms’en heen gaan, naam onbekend',
   confirmedOf: (confirmed: number, all: number) => `${confirmed} van ${all} bevestigd`,

@@ -11,7 +11,7 @@ import { Persons } from './persons.tsx';
 import { changesIn } from './changes-in.ts';
 
 type ToCall = AllToCall['items'][number];
-type Changed = { readonly state?: string; readonly recipientId?: string; readonly because?: string };
+type Changed = { readonly state?: string; readonly recipientId?: string; readonly toCall?: boolean };
 
 const aboutReach = ['obligation', 'warning'];
 const restMs = 1000;
@@ -36,8 +36,8 @@ export function UnreachedNames({ warningId, isPast }: Pick<Props, 'warningId'> &
     (data?: Readonly<Record<string, unknown>>) => {
       const isKnown = (id: string | undefined): boolean =>
         value?.items.some((each) => each.recipientId === id) === true;
-      const isNews = ({ state, recipientId, because = '' }: Changed): boolean =>
-        state === undefined || state === 'exhausted' || because.endsWith('an operator calls') || isKnown(recipientId);
+      const isNews = ({ state, recipientId, toCall = false }: Changed): boolean =>
+        state === undefined || state === 'exhausted' || toCall || isKnown(recipientId);
       if (!data || (data['warningId'] === warningId && changesIn<Changed>(data).some(isNews))) reload();
     },
     [warningId, value, reload],
@@ -56,35 +56,45 @@ function Unreached({ warningId, revision, toCall, writing, setWriting }: Props) 
   const texts = useBoardTexts();
   const { calls, reload } = useCalls(warningId);
   const about = { warningId, revision, calls, reload, writing, setWriting };
-  const [unreached, untold] = [toCall.filter((each) => !each.untold), toCall.filter((each) => each.untold)];
+  const { unreached = [], untold = [], byLadder = [] } = Object.groupBy(toCall, whyOf);
   return (
     <>
       <Names
-        {...about}
-        of={unreached}
-        isUntold={false}
-        title={texts.unreached(unreached.length)}
-        what={texts.unreachedWhat}
+        {...{ ...about, of: unreached, why: 'unreached' }}
+        {...{ title: texts.unreached(unreached.length), what: texts.unreachedWhat }}
       />
-      <Names {...about} of={untold} isUntold title={texts.untold(untold.length)} what={texts.untoldWhat} />
+      <Names
+        {...{ ...about, of: byLadder, why: 'byLadder' }}
+        {...{ title: texts.toCall(byLadder.length), what: texts.toCallWhat }}
+      />
+      <Names
+        {...{ ...about, of: untold, why: 'untold' }}
+        {...{ title: texts.untold(untold.length), what: texts.untoldWhat }}
+      />
     </>
   );
 }
 
+type Why = 'unreached' | 'untold' | 'byLadder';
+const whyOf = ({ untold, byLadder }: ToCall): Why => {
+  if (untold) return 'untold';
+  return byLadder ? 'byLadder' : 'unreached';
+};
+
 type Named = Omit<Props, 'toCall'> & {
   readonly of: readonly ToCall[];
-  readonly isUntold: boolean;
+  readonly why: Why;
   readonly title: string;
   readonly what: string;
   readonly calls: readonly Call[];
   readonly reload: () => void;
 };
-function Names({ of, isUntold, title, what, warningId, revision, calls, reload, writing, setWriting }: Named) {
+function Names({ of, why, title, what, warningId, revision, calls, reload, writing, setWriting }: Named) {
   const sectorName = useSectorName();
   const texts = useBoardTexts();
   const [isAll, setAll] = useState(false);
   const isThere = (id: string, list: readonly ToCall[]): boolean => list.some(({ recipientId }) => recipientId === id);
-  const left = writing.filter(({ untold = false, recipientId }) => untold === isUntold && !isThere(recipientId, of));
+  const left = writing.filter((each) => whyOf(each) === why && !isThere(each.recipientId, of));
   if (of.length + left.length === 0) return undefined;
   const first = isAll ? of : of.filter(({ recipientId }, at) => at < namesShown || isThere(recipientId, writing));
   const shown = [...first, ...left];
