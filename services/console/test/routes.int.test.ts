@@ -126,6 +126,8 @@ const table: Readonly<Record<string, Answers>> = {
   'POST /v1/entity-lists/:listId/_approve': for3(403, 403, 400),
   'POST /v1/entity-lists/:listId/_reject': for3(403, 403, 400),
   'GET /v1/listeners': for3(200, 200, 200),
+  'GET /v1/weak-lines': for3(200, 200, 200),
+  'GET /v1/entities/:entityId/lines': for3(404, 404, 404),
   'GET /v1/entities/:entityId': for3(404, 404, 404),
   'GET /v1/entities/:entityId/history': for3(404, 404, 404),
   'PUT /v1/entities/:entityId': for3(403, 403, 428),

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entityRegister, incidentFollowedUp, incidentReported, obligationEvents } from '@keten/contracts';
+import {
+  entityRegister,
+  incidentFollowedUp,
+  incidentReported,
+  lineChecks,
+  linePointId,
+  obligationEvents,
+} from '@keten/contracts';
+import { answerLine } from '@keten/domain';
 import type { IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import {
@@ -334,6 +342,15 @@ describeInBrowser('the portal in a browser', () => {
     await page.reload();
     await sees('U hoort ons');
     await sees('valt uit samen met piket@entiteit.example');
+    const mail = page.getByRole('listitem').filter({ hasText: 'E-mail: piket@entiteit.example' });
+    await mail.getByText('Nog niet getest').waitFor();
+    await mail.getByRole('button', { name: /^Test nu/ }).click();
+    await mail.getByText('Open de link in de mail en druk op de knop.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    const pointId = linePointId('wad', { channel: 'email', address: 'piket@entiteit.example' });
+    await openRegister(chain.broker, lineChecks).update(pointId, (check) => answerLine(check!, 'link', new Date()));
+    await mail.getByText('Werkt', { exact: true }).waitFor();
+    await mail.getByText(/Iemand drukte op de knop op/).waitFor();
     expect(await barriersOn(page)).toEqual([]);
     for (const width of [1280, 390, 320]) {
       await page.setViewportSize({ width, height: 900 });

@@ -20,6 +20,19 @@ export class EntityController {
     return this.registers.listeners();
   }
 
+  /** Of whom it is not known that two ways that fail apart work. */
+  @Get('weak-lines')
+  @Needs('read-registers')
+  weakLines() {
+    return this.registers.lines.weak();
+  }
+
+  @Get('entities/:entityId/lines')
+  @Needs('read-registers')
+  lines(@PathId('entityId') entityId: string) {
+    return this.registers.lines.of(entityId);
+  }
+
   @Get('entities')
   @Needs('read-registers')
   async all() {

@@ -25,6 +25,7 @@ import { keptEntities, putEntity } from './put-entity.ts';
 import type { ShownEntity } from './put-entity.ts';
 import { keptSources, putSource } from './put-source.ts';
 import { openEntityLists } from './lists/entity-lists.ts';
+import { showLines } from './show-lines.ts';
 import { showListeners } from './show-listeners.ts';
 import { decidedByTwo } from './two-persons.ts';
 
@@ -96,6 +97,7 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
       return { items: items.map((item) => ({ ...item, ...troubleOf(calendars.get(item.entityId), item) })), proposals };
     },
     listeners: await showListeners({ registers, entities, clock }),
+    lines: await showLines({ registers, entities, clock }),
     putEntity: putEntity({ put: of.entities.put, duties: incidents.reportingTable, isKnown: of.entities.isKnown }),
     getEntity: of.entities.get,
     listSources: of.sources.list,

@@ -1,6 +1,14 @@
-import { entityRegister, inForceBatches, inForceKey, noodsteunpuntRegister, reportingDuties } from '@keten/contracts';
+import {
+  entityRegister,
+  inForceBatches,
+  inForceKey,
+  lineChecks,
+  linePointId,
+  noodsteunpuntRegister,
+  reportingDuties,
+} from '@keten/contracts';
 import { signInForce } from '@keten/delivery';
-import { defaultReportingDuties } from '@keten/domain';
+import { askLine, defaultReportingDuties } from '@keten/domain';
 import { newCheckpointKey, openRegister } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 import { arranged, barriersOn, keepScreen } from '@keten/testing';
@@ -33,11 +41,20 @@ describeAtTheDesk('the registers in a browser', (at) => {
     const contactPoints = [{ channel: 'sms', address: '+31612345678' }] as const;
     await entities.update('water-8', (known) => ({ ...known!, contactPoints, listens: 'fetch' }));
     await sayInForce(chain.broker);
+    // Two ways that fail apart, of which nobody answered the test of one.
+    const text = { channel: 'sms', address: '+31612345679' } as const;
+    const mail = { channel: 'email', address: 'piket@water9.example' } as const;
+    await entities.update('water-9', (known) => ({ ...known!, contactPoints: [text, mail] }));
+    const asked = { entityId: 'water-9', channel: text.channel, testId: 'test-9', codeHash: '' };
+    const failed = { since: new Date(), because: 'unanswered', detail: '' } as const;
+    const check = { ...askLine(undefined, asked, new Date()), failed };
+    await openRegister(chain.broker, lineChecks).put(linePointId('water-9', text), check);
     const { page } = anna;
     await follow(page, 'Registers');
     await heading(page, 'Organisaties');
     await sees(page, '1 organisatie luistert, maar hoort al drie minuten niets. Bel haar.');
-    await sees(page, /^31 organisaties hebben minder dan twee onafhankelijke wegen/);
+    await sees(page, 'Van 1 organisatie werken te veel wegen niet.');
+    await sees(page, /^30 organisaties hebben minder dan twee onafhankelijke wegen/);
     await sees(page, '25 van 31 getoond');
     await page.getByRole('button', { name: 'Toon meer' }).click();
     await sees(page, '31 gevonden');
@@ -53,6 +70,8 @@ describeAtTheDesk('the registers in a browser', (at) => {
     for (const text of ['1 onafhankelijke weg', 'met een eigen programma', 'Hoort niets', 'Nog nooit gehoord'])
       await sees(page, text);
     expect(await barriersOn(page)).toEqual([]);
+    await page.goto(`${chain.url}/organisaties/water-9`);
+    for (const shown of ['Niemand gaf antwoord op de test, sinds', 'Nog niet getest']) await sees(page, shown);
     await page.goto(`${chain.url}/organisaties/water-7`);
   });
 

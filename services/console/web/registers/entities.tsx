@@ -6,6 +6,7 @@ import { Assets, EntityMap } from './entity-assets.tsx';
 import { dependantsOf, Organisations, Sectors } from './entity-depth.tsx';
 import { InArea } from './in-area.tsx';
 import { EntityLists } from './lists/entity-lists.tsx';
+import { Lines } from './entity-lines.tsx';
 import { HardToReach, IndependentWays, Listens, TooFewWays } from './entity-ways.tsx';
 import { EntityForm } from './entity-form.tsx';
 import type { ShownRegister } from './register.ts';
@@ -88,6 +89,7 @@ function Facts({ item, isProposed = false, all = [] }: FactsProps) {
             </span>,
           ],
           [texts.failTogether, <IndependentWays key="ways" item={item} />],
+          !isProposed && [texts.lineTests, <Lines key="lines" item={item} />],
           [texts.listens, <Listens key="listens" item={item} />],
           [texts.designation, words.designation[designation]],
           [texts.sector, <span key="sector" lang="nl">{`${sectorName(sector)} (${sector})`}</span>],

@@ -2,7 +2,7 @@ import { hasTooFewWays, independentWays } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import { Badge, Details, Moment, PageLink, Panel, useUpToDate } from '@keten/web';
 import { entryPath } from './register.ts';
-import { listeners } from './register-api.ts';
+import { listeners, weakLines } from './register-api.ts';
 import type { EntityEntry, ListenersNow } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
@@ -58,15 +58,23 @@ export function Listens({ item: { entityId, listens } }: { readonly item: Entity
 export function HardToReach({ all }: { readonly all: readonly EntityEntry[] }) {
   const texts = useRegisterTexts();
   const { value } = useUpToDate(listeners, now);
+  const { value: weak } = useUpToDate(weakLines, now);
   const few = all.filter(isFlagged);
+  const whoIs = (wanted: 'failing' | 'untested'): readonly EntityEntry[] => {
+    const ids = new Set(weak?.items.filter(({ is }) => is === wanted).map(({ entityId }) => entityId));
+    return all.filter(({ entityId }) => ids.has(entityId));
+  };
+  const [failing, untested] = [whoIs('failing'), whoIs('untested')];
   const deaf = all.filter(({ entityId }) => isDeaf(value, entityId));
   const listen = value?.listeners.length ?? 0;
   const isSilent = value !== undefined && !value.isSaid && listen > 0;
-  if (few.length + deaf.length === 0 && !isSilent) return undefined;
+  if (few.length + deaf.length + failing.length + untested.length === 0 && !isSilent) return undefined;
   return (
     <Panel title={texts.hardToReach}>
       {isSilent && <Paragraph>{texts.nobodySpeaks(listen)}</Paragraph>}
       <Group says={texts.fewWays(few.length)} all={few} />
+      <Group says={texts.failingWays(failing.length)} all={failing} />
+      <Group says={texts.untestedWays(untested.length)} all={untested} />
       <Group says={texts.deafNow(deaf.length)} all={deaf} />
     </Panel>
   );

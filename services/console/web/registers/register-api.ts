@@ -7,6 +7,8 @@ type Sources = AnswerOf<ConsoleRegisters['listSources']>;
 type Noodsteunpunten = AnswerOf<ConsoleRegisters['listNoodsteunpunten']>;
 type Duties = AnswerOf<ConsoleRegisters['listDuties']>;
 export type EntityEntry = Entries['items'][number];
+export type LineNow = AnswerOf<ConsoleRegisters['lines']['of']>['items'][number];
+type WeakLines = AnswerOf<ConsoleRegisters['lines']['weak']>;
 export type ListenersNow = AnswerOf<ConsoleRegisters['listeners']>;
 export type SourceEntry = Sources['items'][number];
 type NoodsteunpuntNow = Noodsteunpunten['items'][number];
@@ -25,6 +27,11 @@ export type GivenSecrets = { readonly token?: string; readonly webhookSecret?: s
 
 /** Who asked to hear each minute what is in force, and whether they do. */
 export const listeners = (): Promise<ListenersNow> => ask('GET', '/v1/listeners');
+
+/** Of whom it is not known that two ways that fail apart work. */
+export const weakLines = (): Promise<WeakLines> => ask('GET', '/v1/weak-lines');
+export const linesOfEntity = async (entityId: string): Promise<readonly LineNow[]> =>
+  (await ask<{ readonly items: readonly LineNow[] }>('GET', `${entryAt('/v1/entities', entityId)}/lines`)).items;
 
 /** @param api Such as `/v1/entities`. */
 export const listOf = <Item>(api: string): Promise<Listed<Item>> => ask('GET', api);

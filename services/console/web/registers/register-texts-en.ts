@@ -57,6 +57,23 @@ export const english: RegisterTexts = {
   contactPoints: 'Ways to reach them, in order',
   failTogether: 'What is left when something fails',
   independent: (count) => (count === 1 ? '1 independent way' : `${count === 0 ? 'no' : count} independent ways`),
+  lineTests: 'Tests of the line',
+  lineUntested: 'Not tested yet',
+  lineWorks: 'Works, tested on',
+  lineFails: {
+    refused: 'Refuses what we send, since',
+    unreachable: 'Does not answer, since',
+    unanswered: 'Nobody answered the test, since',
+    delivery: 'A real message did not arrive, since',
+  },
+  failingWays: (count) =>
+    count === 1
+      ? 'Too many ways to 1 organisation do not work. Call it: it can correct the address.'
+      : `Too many ways to ${count} organisations do not work. Call them: they can correct the address.`,
+  untestedWays: (count) =>
+    count === 1
+      ? 'It is not known yet whether two ways to 1 organisation work.'
+      : `It is not known yet whether two ways to ${count} organisations work.`,
   listens: 'Hears each minute whether something is the matter',
   listensNot: 'did not ask for it',
   listensBy: { webhook: 'at its webhook', fetch: 'by a program of its own' },

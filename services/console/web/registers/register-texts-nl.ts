@@ -90,6 +90,23 @@ export const dutch = {
   failTogether: 'Wat er overblijft als iets uitvalt',
   independent: (count: number) =>
     count === 1 ? '1 onafhankelijke weg' : `${count === 0 ? 'geen' : count} onafhankelijke wegen`,
+  lineTests: 'Verbindingstest',
+  lineUntested: 'Nog niet getest',
+  lineWorks: 'Werkt, getest op',
+  lineFails: {
+    refused: 'Weigert wat wij sturen, sinds',
+    unreachable: 'Antwoordt niet, sinds',
+    unanswered: 'Niemand gaf antwoord op de test, sinds',
+    delivery: 'Een echt bericht kwam niet aan, sinds',
+  },
+  failingWays: (count: number) =>
+    count === 1
+      ? 'Van 1 organisatie werken te veel wegen niet. Bel haar: zij kan het adres verbeteren.'
+      : `Van ${count} organisaties werken te veel wegen niet. Bel ze: zij kunnen het adres verbeteren.`,
+  untestedWays: (count: number) =>
+    count === 1
+      ? 'Van 1 organisatie is nog niet bekend of twee wegen werken.'
+      : `Van ${count} organisaties is nog niet bekend of twee wegen werken.`,
   listens: 'Hoort elke minuut of er iets is',
   listensNot: 'niet gevraagd',
   listensBy: { webhook: 'via de webhook', fetch: 'met een eigen programma' },

@@ -1,55 +1,89 @@
-import { hasTooFewWays, independentWays, sharedDomains } from '@keten/domain';
-import type { ContactPoint } from '@keten/domain';
+import { independentWays, reachableBy, sharedDomains } from '@keten/domain';
+import type { Reachable } from '@keten/domain';
 import { Alert as Notice, Paragraph } from '@utrecht/component-library-react';
 import { Badge, Icon, PageLink, Panel, useLoaded, useWords } from '@keten/web';
-import { contactPoints as load } from './reach-api.ts';
+import { OwnLineState } from './own-line.tsx';
+import { ownLines } from './reach-api.ts';
+import type { OwnLine } from './reach-api.ts';
 import { useReachTexts } from './reach-texts.ts';
 
-type Props = { readonly points: readonly ContactPoint[] };
+type Lines = { readonly lines: readonly OwnLine[] };
+type Props = Lines & { readonly reload: () => void };
 
-/** Which ways lead to this organisation, and whether one failure can cut them all. */
-export function OwnWays({ points }: Props) {
+const signOf = {
+  'too-few': ['warning', 'alarm'],
+  failing: ['warning', 'alarm'],
+  untested: ['neutral', 'info'],
+  fine: ['safe', 'check'],
+} as const;
+
+const ofEntity = (lines: readonly OwnLine[]): readonly OwnLine[] => lines.filter(({ isOwn }) => isOwn);
+const reachable = (lines: readonly OwnLine[]): Reachable =>
+  reachableBy(
+    ofEntity(lines),
+    ofEntity(lines).map(({ state }) => state),
+  );
+
+/** Which ways lead to this organisation, whether each works, and whether one failure can cut them all. */
+export function OwnWays({ lines, reload }: Props) {
   const texts = useReachTexts();
-  const words = useWords();
-  const isTooFew = hasTooFewWays(points);
-  const nameOf = ({ channel, address }: ContactPoint): string => `${words.channel[channel]}: ${address}`;
+  const own = ofEntity(lines);
+  const persons = lines.filter(({ isOwn }) => !isOwn);
+  const is = reachable(lines);
   return (
     <Panel title={texts.ways}>
       <div>
-        <Badge
-          sign={isTooFew ? ['warning', 'alarm'] : ['safe', 'check']}
-          word={texts.independent(independentWays(points).length)}
-        />
+        <Badge sign={signOf[is]} word={texts.independent(independentWays(own).length)} />
       </div>
-      <Paragraph>{isTooFew ? texts.tooFew : texts.fine}</Paragraph>
-      <ol className="keten-list">
-        {points.map((point) => (
-          <li key={nameOf(point)}>
-            {nameOf(point)}
-            <Shares point={point} others={points.filter((other) => other !== point)} />
-          </li>
-        ))}
-      </ol>
+      <Paragraph>{texts.reachable[is]}</Paragraph>
+      <Paragraph>{texts.whatTest}</Paragraph>
+      <Tested lines={own} reload={reload} />
+      {persons.length > 0 && (
+        <>
+          <h3 className="utrecht-heading-3">{texts.persons}</h3>
+          <Tested lines={persons} reload={reload} />
+        </>
+      )}
     </Panel>
   );
 }
 
-function Shares({ point, others }: { readonly point: ContactPoint; readonly others: readonly ContactPoint[] }) {
+function Tested({ lines, reload }: Props) {
+  const words = useWords();
+  return (
+    <ol className="keten-list keten-stack">
+      {lines.map((line) => (
+        <li key={line.pointId}>
+          <div>
+            {words.channel[line.channel]}: {line.address}
+            {line.isOwn ? '' : ` (${line.name})`}
+          </div>
+          {line.isOwn && <Shares line={line} others={lines.filter((other) => other !== line)} />}
+          <OwnLineState line={line} reload={reload} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Shares({ line, others }: { readonly line: OwnLine; readonly others: readonly OwnLine[] }) {
   const { sharesWith } = useReachTexts();
-  const shared = others.filter((other) => sharedDomains(point, other).length > 0);
+  const shared = others.filter((other) => sharedDomains(line, other).length > 0);
   if (shared.length === 0) return undefined;
   return <div className="keten-small keten-muted">{sharesWith(shared.map(({ address }) => address).join(', '))}</div>;
 }
 
-/** Above the warnings, before there is one: only for whom one failure can cut off. */
+/** Above the warnings, before there is one: only for whom one failure can cut off, or of whom that is not known yet. */
 export function TooFewOwnWays() {
   const texts = useReachTexts();
-  const { value } = useLoaded(load);
-  if (!value || !hasTooFewWays(value)) return undefined;
+  const { value } = useLoaded(ownLines);
+  const is = value ? reachable(value) : 'fine';
+  if (is === 'fine') return undefined;
+  const [, icon] = signOf[is];
   return (
-    <Notice type="warning" role="status" icon={<Icon name="alarm" />}>
+    <Notice type={is === 'untested' ? 'info' : 'warning'} role="status" icon={<Icon name={icon} />}>
       <Paragraph>
-        <strong>{texts.tooFewAbove}</strong> <PageLink to="/wegen">{texts.look}</PageLink>
+        <strong>{texts.above[is]}</strong> <PageLink to="/wegen">{texts.look}</PageLink>
       </Paragraph>
     </Notice>
   );

@@ -1,20 +1,22 @@
-import type { ContactPoint, JsonOf, Listening } from '@keten/domain';
+import type { AnswerOf, JsonOf, Listening } from '@keten/domain';
 import { ask } from '@keten/web';
 import type { InForce } from '../../src/in-force/in-force.ts';
+import type { LineTests } from '../../src/line-tests/line-tests.ts';
 
 export type ListeningNow = JsonOf<ReturnType<InForce['listening']>>;
-export type Reached = { readonly contactPoints: readonly ContactPoint[]; readonly listening: ListeningNow };
+type LinesNow = AnswerOf<LineTests['show']>;
+export type OwnLine = LinesNow['items'][number];
+export type Reached = { readonly lines: readonly OwnLine[]; readonly listening: ListeningNow };
 
-const contacts = (): Promise<{ readonly contactPoints: readonly ContactPoint[] }> => ask('GET', '/v1/contacts');
-
-export const contactPoints = async (): Promise<readonly ContactPoint[]> => (await contacts()).contactPoints;
+export const ownLines = async (): Promise<readonly OwnLine[]> => (await ask<LinesNow>('GET', '/v1/line-tests')).items;
 export const reached = async (): Promise<Reached> => {
-  const [{ contactPoints: points }, listening] = await Promise.all([
-    contacts(),
-    ask<ListeningNow>('GET', '/v1/listening'),
-  ]);
-  return { contactPoints: points, listening };
+  const [lines, listening] = await Promise.all([ownLines(), ask<ListeningNow>('GET', '/v1/listening')]);
+  return { lines, listening };
 };
 /** @param basedOn the hash of the choice that was shown. */
 export const listen = (listens: Listening | undefined, basedOn: string): Promise<ListeningNow> =>
   ask('PUT', '/v1/listening', { body: listens ? { listens } : {}, headers: { 'If-Match': `"${basedOn}"` } });
+
+export const testLine = (pointId: string): Promise<unknown> => ask('POST', `/v1/line-tests/${pointId}/_ask`);
+export const typeCode = (pointId: string, code: string): Promise<unknown> =>
+  ask('POST', `/v1/line-tests/${pointId}/_code`, { body: { code } });

@@ -6,7 +6,8 @@ import { reached } from './reach-api.ts';
 import { useReachTexts } from './reach-texts.ts';
 
 const updates = ['in-force'];
-const everyMs = 60_000;
+/** What came of a test shows while somebody waits for it. */
+const everyMs = 10_000;
 
 /** Whether a warning would come through to this organisation, before there is one. */
 export function ReachPage() {
@@ -18,9 +19,9 @@ export function ReachPage() {
       {...{ updates, everyMs, back: { to: '/', page: alerts, label: back } }}
       head={<PageHeading title={title} app={app} />}
     >
-      {({ contactPoints, listening }, { reload }) => (
+      {({ lines, listening }, { reload }) => (
         <>
-          <OwnWays points={contactPoints} />
+          <OwnWays lines={lines} reload={reload} />
           <OwnListening now={listening} reload={reload} />
         </>
       )}
