@@ -20,6 +20,8 @@ const lineTestRequestedOver = (channel: TestedChannel, gateway: ServiceName): Ev
 export const lineTestRequested = {
   webhook: lineTestRequestedOver('webhook', 'entity-gateway'),
   email: lineTestRequestedOver('email', 'entity-gateway'),
+  sms: lineTestRequestedOver('sms', 'sms-gateway'),
+  voice: lineTestRequestedOver('voice', 'voice-gateway'),
 } as const;
 
 export const lineTestReported = defineEvent<LineTestReported, lineTest.LineTestReported>({
@@ -29,7 +31,7 @@ export const lineTestReported = defineEvent<LineTestReported, lineTest.LineTestR
   subject: () => 'report.line-test',
   id: ({ testId, outcome }) => `${testId}.${outcome}.line-test`,
   schema: lineTest.LineTestReportedSchema,
-  publishedBy: ['entity-gateway'],
+  publishedBy: ['entity-gateway', 'sms-gateway', 'voice-gateway'],
   handledBy: ['portal'],
 });
 

@@ -86,6 +86,11 @@ const mostWrongCodes = 5;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
+/** Of a text or a call: what waited for so long could come at an hour at which somebody sleeps. It is asked for again. */
+const staleAfterMs = 30 * 60_000;
+export const isLate = ({ requestedAt, answerBy }: LineTestRequested, now: Date): boolean =>
+  answerBy <= now || now.getTime() - requestedAt.getTime() > staleAfterMs;
+
 /** What is known now: silence counts as a failure once the time to answer is over. */
 export function lineStateOf(check: LineCheck | undefined, now: Date): LineState {
   if (!check) return { is: 'unverified' };

@@ -30,6 +30,7 @@ import { reportDutyCall } from './report-duty-call.ts';
 import { sendDutyText } from './send-duty-text.ts';
 import { sendBroadcastBatch } from './send-broadcast-batch.ts';
 import { SmsGatewayConsumer } from './sms-gateway.consumer.ts';
+import { testLine } from './test-line.ts';
 import * as tokens from './tokens.ts';
 import { watchSubscriptions } from './watch-subscriptions.ts';
 
@@ -40,7 +41,15 @@ export const smsGatewayModule = (config: Config): DynamicModule => ({
   module: SmsGatewayModule,
   imports: [platformModule(config, { name: 'sms-gateway', messaging: true, redis: true })],
   controllers: [SmsGatewayConsumer],
-  providers: [...outside(config), watching, deliver(config), ...broadcasts(config), codes(config), dutyTexts(config)],
+  providers: [
+    ...outside(config),
+    watching,
+    deliver(config),
+    ...broadcasts(config),
+    codes(config),
+    dutyTexts(config),
+    lineTests(config),
+  ],
 });
 
 const outside = (config: Config): Provider[] => [
@@ -170,4 +179,9 @@ const dutyTexts = ({ PLANE: plane, SMS_SENDER: sender }: Config): Provider =>
     [REDIS, PUBLISHER, tokens.RECEIPTS, tokens.CARRIERS, CLOCK, LOG],
     (redis, publisher: Publisher, receipts, { send }, clock, log) =>
       sendDutyText({ redis, publisher, receipts, send, sender, plane, clock, log }),
+  );
+
+const lineTests = ({ PLANE: plane, SMS_SENDER: sender }: Config): Provider =>
+  provide(tokens.TEST_LINE, [PUBLISHER, tokens.CARRIERS, CLOCK, LOG], (publisher: Publisher, { send }, clock, log) =>
+    testLine({ publisher, send, sender, plane, clock, log }),
   );

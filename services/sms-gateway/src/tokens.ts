@@ -8,6 +8,7 @@ import type { Carriers } from './carriers.ts';
 import type { Codes } from './reserve-code.ts';
 import type { SendCode } from './send-code.ts';
 import type { SendDutyText } from './send-duty-text.ts';
+import type { TestLine } from './test-line.ts';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
 import type { ToldPhones } from './told-phone.ts';
 
@@ -24,4 +25,5 @@ export const DELIVER = token<Deliver>('DELIVER');
 export const SPLIT_BROADCAST = token<SplitBroadcast>('SPLIT_BROADCAST');
 export const SEND_CODE = token<SendCode>('SEND_CODE');
 export const SEND_DUTY_TEXT = token<SendDutyText>('SEND_DUTY_TEXT');
+export const TEST_LINE = token<TestLine>('TEST_LINE');
 export const SEND_BROADCAST_BATCH = token<SendBroadcastBatch>('SEND_BROADCAST_BATCH');

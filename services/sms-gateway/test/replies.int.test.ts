@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   entityRegister,
+  lineTestReported,
+  lineTestRequested,
   obligationCreated,
   subscriptionCodeRequested,
   warningEnded,
@@ -8,8 +10,8 @@ import {
   warningUpdated,
 } from '@keten/contracts';
 import { placesOf, subscriptionIdOf } from '@keten/delivery';
-import type { Entity, SubscriptionCodeRequested } from '@keten/domain';
-import { openRegister } from '@keten/messaging';
+import type { Entity, LineTestReported, LineTestRequested, SubscriptionCodeRequested } from '@keten/domain';
+import { createFactLog, openRegister } from '@keten/messaging';
 import { arranged, eventually, sampleIssued } from '@keten/testing';
 import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
@@ -310,4 +312,45 @@ it('sends nothing to who confirmed over another channel, nor to what is no phone
   await gateway.expectResult('elders', 'revoked');
   await gateway.expectResult('fout', 'failed');
   await phone.expectSilence();
+});
+
+describe('a test of a line', () => {
+  let asked = 0;
+  const ask = (phone: string, parts: Partial<LineTestRequested> = {}) =>
+    gateway.publisher.publish<LineTestRequested>(lineTestRequested.sms, {
+      ...{
+        testId: `test-${++asked}`,
+        entityId: 'wad',
+        pointId: `p-${phone.slice(1)}`,
+        name: 'Meldkamer',
+        channel: 'sms',
+      },
+      ...{ address: phone, language: 'nl-NL', code: '204811' },
+      ...{ requestedAt: new Date(), answerBy: new Date(Date.now() + 3_600_000), ...parts },
+    });
+  const saidOf = (phone: string) =>
+    eventually(async () => {
+      const { facts } = await createFactLog(gateway.broker).read(lineTestReported.filter, [lineTestReported]);
+      const all = facts.map(({ fact }) => fact as LineTestReported);
+      return all.find(({ pointId }) => pointId === `p-${phone.slice(1)}`);
+    });
+
+  it('says before anything else that it is no warning, with a code to type, and that it left', async () => {
+    const phone = gateway.phones.phone('+31613009001');
+    await ask('+31613009001');
+    const { parts } = await phone.expectSms(
+      /^LIJNTEST - geen waarschuwing\. Uw code is 204811\..*LINE TEST - no warning/,
+    );
+    expect(parts).toBe(1);
+    expect(await saidOf('+31613009001')).toMatchObject({ testId: 'test-1', outcome: 'sent' });
+    await ask('+31613009001', { language: 'en-GB' });
+    await phone.expectSms(/^LINE TEST - no warning\. Your code is 204811\./);
+  });
+
+  it('is not sent when it waited so long that somebody may sleep', async () => {
+    const phone = gateway.phones.phone('+31613009002');
+    await ask('+31613009002', { requestedAt: new Date(Date.now() - 3_600_000) });
+    await gateway.untilNothingWaits();
+    await phone.expectSilence();
+  });
 });

@@ -3,8 +3,10 @@ import type { Entity } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import { token } from '@keten/platform';
 import type { CallMetrics } from './call-metrics.ts';
+import type { HoldNumber } from './hold-number.ts';
 import type { SayLines } from './say-lines.ts';
 import type { Speak } from './speak.ts';
+import type { TestLine } from './test-line.ts';
 import type { Trunks } from './trunks.ts';
 
 export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
@@ -16,3 +18,5 @@ export const TRUNKS = token<Trunks>('TRUNKS');
 export const SPEAK = token<Speak>('SPEAK');
 export const SAY = token<SayLines>('SAY');
 export const DELIVER = token<Deliver>('DELIVER');
+export const TEST_LINE = token<TestLine>('TEST_LINE');
+export const HOLD = token<HoldNumber>('HOLD');

@@ -24,6 +24,7 @@ import { deliverCall } from './deliver-call.ts';
 import { holdNumbers } from './hold-number.ts';
 import { sayLines } from './say-lines.ts';
 import { speakWith } from './speak.ts';
+import { testLine } from './test-line.ts';
 import * as tokens from './tokens.ts';
 import { Trunks } from './trunks.ts';
 import { VoiceGatewayConsumer } from './voice-gateway.consumer.ts';
@@ -42,7 +43,7 @@ export const voiceGatewayModule = (config: Config, pace: Pace = {}): DynamicModu
   module: VoiceGatewayModule,
   imports: [platformModule(config, { name: 'voice-gateway', messaging: true, redis: true })],
   controllers: [VoiceGatewayConsumer],
-  providers: [...outside(config, pace), listening, deliver(config, pace)],
+  providers: [...outside(config, pace), listening, deliver(config, pace), lineTests(config, pace)],
 });
 
 const outside = (config: Config, pace: Pace): Provider[] => [
@@ -55,6 +56,9 @@ const outside = (config: Config, pace: Pace): Provider[] => [
   provide(tokens.CALL_METRICS, [METRICS], callMetrics),
   provide(tokens.SPEAK, [], () => speakWith(config.ESPEAK_BIN)),
   provide(tokens.SAY, [tokens.SPEAK], sayLines),
+  provide(tokens.HOLD, [REDIS, LOG, tokens.TRUNKS], (redis, log, trunks) =>
+    holdNumbers({ redis, log, hangUpLeft: (trunk, name) => trunks.hangUpLeft(trunk, name) }),
+  ),
   provide(tokens.TRUNKS, [tokens.CALL_METRICS, CLOCK, LOG, HEALTH], (metrics, clock, log, health) => {
     const { TRUNKS: settings, CALLER: caller, SIP_PUBLIC_HOST: publicHost, SIP_MEDIA_PORTS: mediaPorts } = config;
     const trunks = new Trunks({
@@ -94,7 +98,7 @@ const listening = provide(LISTENING, [tokens.SPEAK, HEALTH, LOG], (speak, health
 
 const needed = [
   ...([tokens.REPORTS, tokens.SETTLED, tokens.ENTITIES, FACT_LOG, CLOCK, tokens.STOPPING, PUBLISHER, REDIS] as const),
-  ...([tokens.TRUNKS, tokens.SAY, tokens.CALL_METRICS, LOG] as const),
+  ...([tokens.TRUNKS, tokens.SAY, tokens.CALL_METRICS, LOG, tokens.HOLD] as const),
 ] as const;
 
 const deliver = ({ PLANE: plane, CALLS_PER_NUMBER_PER_HOUR: callsPerNumberPerHour }: Config, pace: Pace): Provider =>
@@ -114,8 +118,8 @@ const deliver = ({ PLANE: plane, CALLS_PER_NUMBER_PER_HOUR: callsPerNumberPerHou
       say,
       metrics,
       log,
+      hold,
     ) => {
-      const hold = holdNumbers({ redis, log, hangUpLeft: (trunk, name) => trunks.hangUpLeft(trunk, name) });
       return deliverInOrder(
         { reports, newest: issuedRevisions(factLog, plane), contentOf: approvedContent(factLog, plane), clock },
         dropExpired(clock),
@@ -128,4 +132,15 @@ const deliver = ({ PLANE: plane, CALLS_PER_NUMBER_PER_HOUR: callsPerNumberPerHou
         }),
       );
     },
+  );
+
+const lineTests = ({ PLANE: plane }: Config, pace: Pace): Provider =>
+  provide(
+    tokens.TEST_LINE,
+    [PUBLISHER, tokens.TRUNKS, tokens.SAY, tokens.HOLD, tokens.STOPPING, CLOCK, LOG],
+    (publisher: Publisher, trunks, say, hold, { signal: stopping }, clock, log) =>
+      testLine({
+        ...{ publisher, trunks, say, hold, plane, stopping, clock, log },
+        ...{ ringMs: pace.ringMs, timing: pace.conversation },
+      }),
   );

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { obligationConfirmed, warningUpdated } from '@keten/contracts';
+import { lineTestReported, lineTestRequested, obligationConfirmed, warningUpdated } from '@keten/contracts';
+import type { LineTestReported, LineTestRequested } from '@keten/domain';
+import { createFactLog } from '@keten/messaging';
 import { eventually, operationsTable, sampleIssued, walkRoutes } from '@keten/testing';
 import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
@@ -96,6 +98,36 @@ describe('a call', () => {
   it('to no number has failed', async () => {
     await gateway.request(content({ warningId: 'w-none' }), [recipient('geen', phone({ status: 404 }))]);
     expect((await gateway.expectResult('geen', 'failed')).detail).toMatch(/no such number/);
+  });
+});
+
+describe('a test of a line', () => {
+  const test = async (pointId: string, address: string): Promise<LineTestReported> => {
+    const [requestedAt, answerBy] = [new Date(), new Date(Date.now() + 3_600_000)];
+    await gateway.publisher.publish<LineTestRequested>(lineTestRequested.voice, {
+      ...{ testId: `test-${pointId}`, entityId: 'wad', pointId, name: 'Meldkamer', channel: 'voice', address },
+      ...{ language: 'nl-NL', code: '', requestedAt, answerBy },
+    });
+    return eventually(async () => {
+      const { facts } = await createFactLog(gateway.broker).read(lineTestReported.filter, [lineTestReported]);
+      return facts.map(({ fact }) => fact as LineTestReported).find((report) => report.pointId === pointId);
+    });
+  };
+
+  it('says that it is no warning, and counts when somebody presses 1', async () => {
+    const presses = [{ digit: '1', afterSound: 1000 }];
+    expect(await test('p-een', phone({ presses }))).toMatchObject({ outcome: 'answered', proof: 'key' });
+    expect(await gateway.spoken()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Dit is geen waarschuwing.')]),
+    );
+  });
+
+  it('calls once who does not answer or press, and blames who has no such number', async () => {
+    const silent = phone({ says: 'ringing' });
+    expect(await test('p-stil', silent)).toMatchObject({ outcome: 'sent', detail: 'no-answer' });
+    expect(gateway.calls(silent)).toHaveLength(1);
+    expect(await test('p-machine', phone())).toMatchObject({ outcome: 'sent' });
+    expect(await test('p-geen', phone({ status: 404 }))).toMatchObject({ outcome: 'failed', fault: 'refused' });
   });
 });
 

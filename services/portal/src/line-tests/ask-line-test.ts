@@ -13,17 +13,12 @@ type Parts = {
   readonly clock: () => Date;
 };
 
-/** Channels over which a test can be asked for. */
-const canBeAsked = (line: EntityLine): line is EntityLine & { readonly channel: keyof typeof lineTestRequested } =>
-  line.channel in lineTestRequested;
-
 /**
  * Asks a gateway to test a line, and keeps that it was asked: first the one and then the other, so that of two processes one asks. What
  * was kept and not asked for, since the process stopped in between, is due again soon.
  */
 export function askLineTest({ checks, publisher, clock }: Parts) {
   const ask = async (line: EntityLine, isMeant: (before: LineCheck | undefined, now: Date) => boolean) => {
-    if (!canBeAsked(line)) return undefined;
     const { entityId, pointId, channel, address, name, language } = line;
     const [now, testId, code] = [clock(), randomUUID(), newCode(channel)];
     const begun = await checks.update(pointId, (before) => {

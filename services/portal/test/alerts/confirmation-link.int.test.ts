@@ -8,6 +8,7 @@ import {
   lineTestRequested,
   obligationEvents,
 } from '@keten/contracts';
+import { nobodyYet } from '@keten/domain';
 import type { LineTestReported, LineTestRequested } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { arranged, eventually } from '@keten/testing';
@@ -345,5 +346,28 @@ describe('a test of the lines to an entity', () => {
     expect(await (await fetch(linkTo(asked), { method: 'POST', body: new URLSearchParams() })).text()).toContain(
       'Deze lijntest is voorbij',
     );
+  });
+
+  it('counts a text when the code in it is typed, and an own person is a line too', async () => {
+    const text = { channel: 'sms', address: '+31612340001' } as const;
+    const fatima = { personId: 'fatima', name: 'Fatima', role: 'Piket', languages: ['en-GB'], contactPoints: [text] };
+    await arranged(openRegister(chain.broker, entityRegister)).update('dijk', (entity) => ({
+      ...entity!,
+      people: { ...nobodyYet, persons: [{ ...fatima, languages: ['en-GB'], deputies: [], dutyHours: [] }] },
+    }));
+    const asked = await ask(text);
+    expect(asked).toMatchObject({ name: 'Fatima', language: 'en-GB', code: expect.stringMatching(/^\d{6}$/) });
+    await report(asked, {});
+    const waiting = await eventually(async () => {
+      const line = await lineAt(text);
+      return line.waits?.forCode === true ? line : undefined;
+    });
+    expect(waiting).toMatchObject({ isOwn: false, state: { is: 'unverified' } });
+    const type = async (code: string): Promise<number> =>
+      (await dijk.ask('POST', `/v1/line-tests/${asked.pointId}/_code`, { code })).status;
+    expect(await type(asked.code === '000000' ? '000001' : '000000')).toBe(400);
+    expect(await type(`${asked.code.slice(0, 3)} ${asked.code.slice(3)}`)).toBe(200);
+    expect((await lineAt(text)).state).toMatchObject({ is: 'verified', by: 'code' });
+    expect(await type(asked.code)).toBe(410);
   });
 });
