@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Counter, Gauge, Histogram, register } from 'prom-client';
 import type { Registry } from 'prom-client';
 
@@ -80,35 +81,59 @@ function createMetrics(registers: Registry[]): MessagingMetrics {
 }
 
 function lagGauge(registers: Registry[]): MessagingMetrics['watchLag'] {
-  const sources = new Set<LagSource>();
+  const { ask, watch } = asked<Awaited<ReturnType<LagSource>>>();
   new Gauge({
     name: 'keten_messaging_lag',
     help: 'Messages that wait in a durable.',
     labelNames: ['durable'],
     registers,
     async collect() {
-      for (const source of sources) for (const { durable, pending } of await source()) this.set({ durable }, pending);
+      const answers = await ask();
+      this.reset();
+      for (const { durable, pending } of answers.flat()) this.set({ durable }, pending);
     },
   });
-  return (source) => {
-    sources.add(source);
-    return () => sources.delete(source);
-  };
+  return watch;
 }
 
 function fillGauge(registers: Registry[]): MessagingMetrics['watchFill'] {
-  const sources = new Set<FillSource>();
+  const { ask, watch } = asked<Awaited<ReturnType<FillSource>>>();
   new Gauge({
     name: 'keten_messaging_fill',
     help: 'How full a stream or bucket is that has a limit: 1 takes nothing more.',
     labelNames: ['stream'],
     registers,
     async collect() {
-      for (const source of sources) for (const [stream, part] of await source()) this.set({ stream }, part);
+      const answers = await ask();
+      this.reset();
+      for (const [stream, part] of answers.flatMap((each) => [...each])) this.set({ stream }, part);
     },
   });
-  return (source) => {
-    sources.add(source);
-    return () => sources.delete(source);
+  return watch;
+}
+
+/** Who measures waits for no longer: of a broker that is away this is not known, and that it is away is what must be told. */
+const answerWithinMs = 1000;
+
+/** What is asked of the broker when metrics are read, by several; who does not answer in time is left out. */
+function asked<Answer>() {
+  const sources = new Set<() => Promise<Answer>>();
+  const nothing: readonly Answer[] = [];
+  const orNothing = async (source: () => Promise<Answer>): Promise<readonly Answer[]> => {
+    const late = new AbortController();
+    const tooLate = sleep(answerWithinMs, nothing, { signal: late.signal, ref: false }).catch(() => nothing);
+    const answer = source().then(
+      (found) => [found],
+      () => nothing,
+    );
+    return Promise.race([answer, tooLate]).finally(() => late.abort());
+  };
+  return {
+    ask: async (): Promise<readonly Answer[]> =>
+      (await Promise.all([...sources].map(orNothing))).reduce((all, each) => [...all, ...each], nothing),
+    watch: (source: () => Promise<Answer>) => {
+      sources.add(source);
+      return () => sources.delete(source);
+    },
   };
 }
