@@ -83,15 +83,25 @@ describe('the settings', () => {
   });
 });
 
-describe('the metrics of docs/operating.md', () => {
-  it('are measured', () => {
+describe('an alarm', () => {
+  const rules = read('deploy/prometheus/alerts.yml');
+  const alarms = [...rules.matchAll(/- alert: (\w+)/g)].map(([, name = '']) => name);
+
+  it('is of what is measured, as is what the dashboard shows', () => {
     const code = sourceOf(['libs/*/src/**/*.ts', 'services/*/src/**/*.ts']);
-    const rows = read('docs/operating.md').match(/^\| `keten_.*$/gm) ?? [];
-    const names = rows.flatMap((row) => [...row.matchAll(/`(keten_\w+)`/g)].map(([, name = '']) => name));
+    const dashboard = read('deploy/grafana/chain.json');
+    const names = [...`${rules}${dashboard}`.matchAll(/\b(keten_\w+?)(?:_bucket)?\b/g)].map(([, name = '']) => name);
     // Some are made of a prefix and a name.
     const isMeasured = (name: string): boolean =>
       code.includes(`'${name}'`) || code.includes(`'${name.replace(/^keten_(messaging|audit)_/, '')}'`);
-    expect(names.length).toBeGreaterThan(4);
+    expect(new Set(names).size).toBeGreaterThan(25);
     expect(names.filter((name) => !isMeasured(name))).toEqual([]);
+  });
+
+  it('is explained in docs/runbooks.md, each where it says', () => {
+    const explained = [...read('docs/runbooks.md').matchAll(/^### (\w+)$/gm)].map(([, name = '']) => name);
+    expect(explained.toSorted()).toEqual(alarms.toSorted());
+    const places = [...rules.matchAll(/runbook_url: (\S+)/g)].map(([, place = '']) => place);
+    expect(places).toEqual(alarms.map((name) => `docs/runbooks.md#${name.toLowerCase()}`));
   });
 });

@@ -3,8 +3,8 @@ import { firstThatHasOne } from './choose.mjs';
 import { browserThatIsThere, installBrowser, installShell, shellThatIsThere } from './ensure-browser.mjs';
 import { installNats, natsThatIsThere } from './ensure-nats.mjs';
 import { ensurePackages, packagesAreThere } from './ensure-packages.mjs';
+import { programs } from './ensure-programs.mjs';
 import { installRedis, redisThatIsThere } from './ensure-redis.mjs';
-import { telephony } from './ensure-telephony.mjs';
 import { withLock } from './lock.mjs';
 import { cache, pathForCommands } from './places.mjs';
 
@@ -13,15 +13,15 @@ const servers = {
   redis: { thereAlready: redisThatIsThere, install: installRedis, variable: 'REDIS_SERVER_BIN' },
   browser: { thereAlready: browserThatIsThere, install: installBrowser, variable: 'CHROMIUM_BIN' },
   shell: { thereAlready: shellThatIsThere, install: installShell, variable: 'HEADLESS_SHELL_BIN' },
-  ...telephony,
+  ...programs,
 };
 
 /**
  * Makes sure that this machine has what the workspace needs, and installs, once, what it lacks.
  *
- * @param needs which servers are wanted besides the npm packages and Node 24, and whether browsers, speech, a caller and a dissector are.
- * @returns the environment for the commands to start: PATH, and NATS_SERVER_BIN, REDIS_SERVER_BIN, ESPEAK_BIN, SIPP_BIN, TSHARK_BIN and those
- *   of browsers where a binary is to be started (not where NATS_URL or REDIS_URL names a server that runs already).
+ * @param needs which servers are wanted besides the npm packages and Node 24, and whether browsers and other programs are.
+ * @returns the environment for the commands to start: PATH, and NATS_SERVER_BIN, REDIS_SERVER_BIN and the variable of each program that was found (not
+ *   where NATS_URL or REDIS_URL names a server that runs already).
  * @throws Missing with the one sentence to show.
  */
 export async function ensureAll(needs = {}) {
@@ -46,7 +46,7 @@ function environment(needed, got) {
   const env = { ...process.env, PATH: pathForCommands() };
   needed.forEach(({ variable }, index) => {
     const { found, from } = got[index];
-    // A browser, speech, a caller and a dissector may not be had; what wants them says so.
+    // A browser or another program may not be had; what wants it says so.
     if (found !== undefined && !from.endsWith('_URL')) env[variable] = found;
   });
   return env;

@@ -16,7 +16,17 @@ export const tasks = {
   },
   test: {
     // Unit tests run the sources; tests that start a service as a process of its own start what was built.
-    needs: { nats: true, redis: true, browser: true, shell: true, speech: true, caller: true, dissector: true },
+    needs: {
+      nats: true,
+      redis: true,
+      browser: true,
+      shell: true,
+      speech: true,
+      caller: true,
+      dissector: true,
+      watch: true,
+      alarms: true,
+    },
     quietly: [['build', build]],
     command: ['jest'],
     nodeOptions: ['--experimental-vm-modules', '--no-warnings'],

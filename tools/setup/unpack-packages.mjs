@@ -22,10 +22,11 @@ async function fetchLists() {
  * nothing outside of the checkout, and starts no service, all of which `apt-get install` would do.
  *
  * @param name of the program, and of the first package unless `packages` says otherwise.
+ * @param beside other programs of the same packages, which get such a script too.
  * @param data variables that name folders of what was unpacked, as the program wants to be told.
  * @returns the path of a small script that starts the program with its libraries.
  */
-export async function unpackPackages({ name, packages = [name], program = `usr/bin/${name}`, data = {} }) {
+export async function unpackPackages({ name, packages = [name], program = `usr/bin/${name}`, beside = [], data = {} }) {
   const folder = path.join(cache, name);
   const debs = path.join(cache, `debs-${name}`);
   for (const each of [folder, debs]) {
@@ -39,6 +40,7 @@ export async function unpackPackages({ name, packages = [name], program = `usr/b
   for (const file of readdirSync(debs).filter((each) => each.endsWith('.deb')))
     await run('dpkg', ['-x', path.join(debs, file), folder]);
   rmSync(debs, { recursive: true });
+  for (const each of beside) writeStarter({ name: path.basename(each), folder, program: each, data });
   return writeStarter({ name, folder, program, data });
 }
 

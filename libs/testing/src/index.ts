@@ -11,6 +11,8 @@ export * from './fuzz-body.ts';
 export * from './fuzz-edge.ts';
 export { processorMs } from './processor-ms.ts';
 export { freePort } from './free-port.ts';
+export { spawnTied } from './spawn-tied.ts';
+export type { Tied } from './spawn-tied.ts';
 export * from './freezing-line.ts';
 export * from './nats.ts';
 export * from './junk.ts';

@@ -36,6 +36,23 @@ const dissector = {
   from: { name: 'tshark' },
 };
 
+/** Watches the chain in one test, as it does in production; promtool tries the rules of its alarms. */
+const watch = {
+  title: 'prometheus',
+  variable: 'PROMETHEUS_BIN',
+  lack: 'alarms are not tried',
+  runs: (file) => output(file, ['--version']),
+  from: { name: 'prometheus', beside: ['usr/bin/promtool'] },
+};
+/** Reads how people are told of alarms. Alertmanager itself wants its templates where only an installed package has them. */
+const alarms = {
+  title: 'amtool',
+  variable: 'AMTOOL_BIN',
+  lack: 'who is told of alarms is not tried',
+  runs: (file) => output(file, ['--version']),
+  from: { name: 'amtool', packages: ['prometheus-alertmanager'] },
+};
+
 /** Its version comes with an exit code of its own, 99. */
 function saysItsName(file) {
   return new Promise((resolve) => {
@@ -75,4 +92,11 @@ const server = (program) => ({
   install: install(program),
   variable: program.variable,
 });
-export const telephony = { speech: server(speech), caller: server(caller), dissector: server(dissector) };
+/** What tests want beside the servers, from the distribution's packages. */
+export const programs = {
+  speech: server(speech),
+  caller: server(caller),
+  dissector: server(dissector),
+  watch: server(watch),
+  alarms: server(alarms),
+};
