@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   broadcastReported,
+  cellBroadcastReported,
   deadLettered,
   deliveryReported,
   incidentReported,
   obligationEvents,
 } from '@keten/contracts';
-import type { BroadcastReported, DeliveryReported, DeliveryState } from '@keten/domain';
+import type { BroadcastReported, CellBroadcastReported, DeliveryReported, DeliveryState } from '@keten/domain';
 import { Redis } from 'ioredis';
 import { eventually } from '@keten/testing';
 import { readUpdates } from '../read-updates.ts';
@@ -48,6 +49,24 @@ async function tellObligations(warningId: string): Promise<void> {
 const expected = { open: 1, confirmed: 1, exhausted: 1, revoked: 1 };
 
 describe('the board of a warning', () => {
+  it('shows the last word of the centre on a cell broadcast, which this console has not switched on', async () => {
+    const warningId = await issue(anna, bram);
+    const key = { broadcastId: `${warningId}.1`, warningId, revision: 1, areaHash: 'a'.repeat(64), at: new Date() };
+    const waiting: CellBroadcastReported = { ...key, state: 'waiting', refusal: '', detail: 'no answer', pages: 0 };
+    await chain.publisher.publish(cellBroadcastReported, waiting);
+    const refused: CellBroadcastReported = { ...waiting, state: 'refused', refusal: 'area', detail: '422 no cells' };
+    await chain.publisher.publish(cellBroadcastReported, refused);
+    const { cellBroadcasts } = await eventually(async () => {
+      const path = `/v1/warnings/${warningId}/deliveries?revision=1`;
+      const { body } = await anna.ask<{ readonly cellBroadcasts: readonly { readonly state: string }[] }>('GET', path);
+      return body.cellBroadcasts.some(({ state }) => state === 'refused') ? body : undefined;
+    });
+    expect(cellBroadcasts).toEqual([expect.objectContaining({ refusal: 'area', detail: '422 no cells' })]);
+    const { body } = await anna.ask<{ readonly items: readonly string[] }>('GET', '/v1/channels');
+    expect(body.items).toContain('push');
+    expect(body.items).not.toContain('cell-broadcast');
+  });
+
   it('shows who must confirm, who did, and how far the others are', async () => {
     const warningId = await issue(anna, bram);
     await tellObligations(warningId);
