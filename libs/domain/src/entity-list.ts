@@ -27,9 +27,20 @@ export type EntityList = ListCount & {
   readonly approvedBy: string;
   readonly approvedAt?: Date | undefined;
   readonly doneAt?: Date | undefined;
+  /** So many lines change an entity of which nothing says how their author saw it. */
+  readonly blind: number;
+  /** Who withdrew what was not put yet, after another had approved it; nobody when empty. */
+  readonly withdrawnBy: string;
+  /** How many stand as the list has them, once it is done; not known when absent. */
+  readonly put?: number | undefined;
   /** Ids of those that somebody else changed meanwhile: they stayed as they were. */
   readonly left: readonly string[];
 };
 
 /** One entity of it, as it should be, and the hash of the one that it is to replace; empty where there was none. */
-export type EntityListRow = { readonly entity: Entity; readonly basedOn: string };
+export type EntityListRow = {
+  readonly entity: Entity;
+  readonly basedOn: string;
+  /** Its line has no hash, so that it may put back what changed after the file was saved. */
+  readonly isBlind: boolean;
+};

@@ -68,6 +68,12 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
     'Deze organisatie is gewijzigd nadat de lijst is bewaard. Bewaar de lijst opnieuw en wijzig die.',
   'The lines of this list are gone: check it again.':
     'De regels van deze lijst zijn er niet meer. Laat de lijst opnieuw nakijken.',
+  'The lines of this list are gone: withdraw it, and check it anew.':
+    'De regels van deze lijst zijn er niet meer. Trek de lijst in en laat haar opnieuw nakijken.',
+  'The register takes nothing of it now.': 'Het register neemt er nu niets van aan.',
+  'It is tried again and again.': 'Het wordt steeds weer geprobeerd.',
+  'Lines of this list have no contentHash: say that they may put back what changed after the file was saved.':
+    'Er staan regels zonder contentHash in deze lijst. Zeg dat zij mogen terugzetten wat veranderde nadat het bestand werd bewaard.',
   'The list changed after you opened it.': 'De lijst is veranderd nadat u hem opende.',
   'these halves do not open the seal': 'deze helften openen het zegel niet',
   'Say who confirmed it: nobody was spoken to.': 'Schrijf wie het bevestigde: er is niemand gesproken.',

@@ -32,6 +32,7 @@ import { SealBody } from '../src/emergency/seal-body.ts';
 import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
 import { EntityBody, NoodsteunpuntBody, NoodsteunpuntSaidBody, toAsset } from '../src/registers/register-bodies.ts';
+import { ListProposalBody } from '../src/registers/lists/list-proposal-body.ts';
 import { RowsQuery } from '../src/registers/lists/rows-query.ts';
 import { SourceBody, toSourceEntry } from '../src/registers/source-body.ts';
 import { OrderFillInBody, toOrderBegun } from '../src/standing-orders/order-fill-in-body.ts';
@@ -266,6 +267,7 @@ const cases: readonly EdgeCase[] = [
   [HelpQuery, { warningId: 'w-1' }],
   [CallBody, { callId: '0b8f2a3e-6c1d-4f5a-9b7e-2d3c4e5f6a7b', reached: true, note: 'Zij komen.' }, storeCall],
   [StepBody, { contentHash: sha256 }],
+  [ListProposalBody, { contentHash: sha256, undoes: true }],
   [ApprovalBody, { contentHash: sha256, andIssue: true }],
   [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],
   [ReasonBody, { reason: 'Oefening.' }],

@@ -32,6 +32,8 @@ type Listed = {
     readonly contentHash: string;
     readonly doneAt?: string;
     readonly left: string[];
+    readonly put?: number;
+    readonly trouble?: string;
   }[];
 };
 
@@ -42,8 +44,8 @@ const check = async (by: Person, text: string) => {
   const answer = await fetch(`${chain.url}/v1/entity-lists/_check`, { method: 'POST', headers, body: text });
   return { status: answer.status, body: (await answer.json()) as Checked & Refusal };
 };
-const step = (by: Person, { listId, contentHash }: Partial<Checked>, verb: string) =>
-  by.ask('POST', `/v1/entity-lists/${listId}/_${verb}`, { contentHash });
+const step = (by: Person, { listId, contentHash }: Partial<Checked>, verb: string, said: object = {}) =>
+  by.ask('POST', `/v1/entity-lists/${listId}/_${verb}`, { contentHash, ...said });
 const listed = async (listId = '') =>
   (await anna.ask<Listed>('GET', '/v1/entity-lists')).body.items.find((each) => each.listId === listId);
 const done = (listId = '') =>
@@ -56,9 +58,10 @@ const newList = (all: readonly Entity[]) => entityCsv(all).replaceAll(/h[0-9a-f]
 const water = (id: string, name = `Water ${id}`) =>
   ({ ...gridOperator, entityId: id, name, sector: 'DWA', assets: [], personsToCall: [], answersFor: [] }) as const;
 
-it('that can not be put holds up none that comes after it', async () => {
+it('that can not be put holds up none that comes after it, says why, and can be withdrawn', async () => {
   const lost = {
     ...{ listId: 'lost', added: 1, changed: 0, same: 0, rows: new Uint8Array(), rowsHash: '', left: [] },
+    ...{ blind: 0, withdrawnBy: '' },
     ...{ by: 'dirk', at: new Date(), approvedBy: 'ella', approvedAt: new Date() },
   };
   await arranged(openRegister(chain.broker, entityLists)).put('lost', lost);
@@ -67,7 +70,19 @@ it('that can not be put holds up none that comes after it', async () => {
   await step(ella, body, 'approve');
   await done(body.listId);
   expect(await entities().get('after')).toMatchObject({ name: 'Water after' });
-  expect((await listed('lost'))?.doneAt).toBeUndefined();
+  const lostNow = await eventually(
+    () => listed('lost'),
+    (list) => list?.trouble !== undefined,
+  );
+  expect(lostNow).toMatchObject({ trouble: expect.stringMatching(/lines of this list are gone/) });
+  expect(lostNow.doneAt).toBeUndefined();
+  expect((await step(anna, lostNow, 'reject')).status).toBe(403);
+  expect((await step(dirk, lostNow, 'reject')).status).toBe(204);
+  const withdrawn = await listed('lost');
+  expect(withdrawn).toMatchObject({ withdrawnBy: 'dirk', doneAt: expect.any(String) });
+  expect(withdrawn).not.toHaveProperty('trouble');
+  expect(withdrawn).not.toHaveProperty('put');
+  expect((await step(ella, lostNow, 'reject')).status).toBe(404);
 });
 
 it('is checked before anything of it is proposed, and put as a whole when another administrator agrees', async () => {
@@ -124,7 +139,7 @@ it('of what stands in the register changes nothing, keeps what is secret, and ho
   expect(text).not.toMatch(/scrypt/);
   expect(text).not.toContain(before?.webhookSecret);
   const { body } = await check(dirk, text);
-  expect(body).toEqual({ added: 0, changed: 0, same: 4, refused: [], unanswered: [] });
+  expect(body).toEqual({ added: 0, changed: 0, same: 4, blind: [], refused: [], unanswered: [] });
   await entities().update('w-2', (now) => ({
     ...now!,
     contactPoints: [{ channel: 'sms', address: '+31687654321' }],
@@ -154,10 +169,14 @@ it('may be larger than what else is sent to the console', async () => {
 
 it('is put of all but those who changed since, who are named', async () => {
   const { body } = await check(dirk, 'entityId;name\nw-1;Water Twee\nw-2;Water Drie\n');
-  expect((await step(dirk, body, 'propose')).status).toBe(202);
+  expect(body).toMatchObject({ blind: ['w-1', 'w-2'] });
+  expect((await step(dirk, body, 'propose')).status).toBe(409);
+  expect((await step(dirk, body, 'propose', { undoes: true })).status).toBe(202);
+  const rows = await ella.ask('GET', `/v1/entity-lists/${body.listId}/rows`);
+  expect(rows.body).toMatchObject({ items: [{ isBlind: true }, { isBlind: true }] });
   await entities().update('w-2', (now) => ({ ...now!, name: 'Anders' }));
   expect((await step(ella, body, 'approve')).status).toBe(202);
-  expect(await done(body.listId)).toMatchObject({ left: ['w-2'] });
+  expect(await done(body.listId)).toMatchObject({ put: 1, left: ['w-2'], blind: 2 });
   expect((await entities().get('w-1'))?.name).toBe('Water Twee');
   expect((await entities().get('w-2'))?.name).toBe('Anders');
   expect(await lines().get(body.listId ?? '')).toBeUndefined();

@@ -1,4 +1,5 @@
 import {
+  entityLists,
   entityRegister,
   inForceBatches,
   inForceKey,
@@ -196,7 +197,24 @@ describeAtTheDesk('the registers in a browser', (at) => {
       .body;
     const [{ listId, contentHash }] = items as [{ listId: string; contentHash: string }];
     expect((await ella.ask('POST', `/v1/entity-lists/${listId}/_approve`, { contentHash })).status).toBe(202);
-    await sees(page, 'De hele lijst is vastgelegd.');
+    await sees(page, 'De hele lijst is vastgelegd (1).');
+    const stuck = { listId: 'stuck', added: 3, changed: 0, same: 0, rows: new Uint8Array(), rowsHash: '', blind: 0 };
+    await arranged(openRegister(chain.broker, entityLists)).put('stuck', {
+      ...{ ...stuck, left: [], withdrawnBy: '' },
+      ...{ by: 'ella', at: new Date(), approvedBy: 'anna', approvedAt: new Date() },
+    });
+    await sees(page, 'De regels van deze lijst zijn er niet meer. Trek de lijst in en laat haar opnieuw nakijken.');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Trek in wat nog niet is vastgelegd' }).click();
+    await sees(page, /trok de lijst in\. Hoeveel er toen vastgelegd was, is niet bekend\.$/);
+    const blind = { ...file, buffer: Buffer.from('entityId;name\nwater-8;Water Negen\n') };
+    await page.getByLabel('Kies een CSV-bestand').setInputFiles(blind);
+    await sees(page, /^Zonder contentHash: 1 \(water-8\)\./);
+    await page.getByRole('button', { name: 'Stel 1 regel voor' }).click();
+    await sees(page, /Zeg dat zij mogen terugzetten/);
+    await page.getByLabel('Dat mag: ik heb het nagekeken').check();
+    await page.getByRole('button', { name: 'Stel 1 regel voor' }).click();
+    await sees(page, /^Voor 1 organisatie is niet bekend wat de maker van het bestand zag\./);
     await page.getByLabel('Zoeken').fill('acht');
     await follow(page, 'Water Acht');
     await heading(page, 'Water Acht');

@@ -3,15 +3,19 @@ import type { Entity, EntityList, EntityListRow, NamedDeed } from '@keten/domain
 import { inParallel } from '@keten/messaging';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { hashNow } from '../seen-entry.ts';
-import { rowsIn } from './list-rows.ts';
 
 type Parts = {
   readonly entities: Pick<RegisterOfDecisions<Entity>, 'update'>;
   /** What an entity says of itself in the audit. */
   readonly say: (before: Entity | undefined, after: Entity) => string;
   readonly clock: () => Date;
+  /** Whether somebody withdrew it, or another process is done with it. */
+  readonly isOver: () => boolean;
   readonly tell: (done: number) => void;
 };
+
+/** How many stand in the register as the list has them, and who does not. */
+export type Put = { readonly put: number; readonly left: readonly string[] };
 
 const atOnce = 16;
 const toldEvery = 100;
@@ -22,10 +26,12 @@ class ChangedSince extends Error {}
 /**
  * Puts every line of a list that two administrators agreed on, each with its own deed. Begun anew it goes on where it was: what is as
  * the list has it is left alone.
- *
- * @returns ids of those that somebody else changed meanwhile.
  */
-export async function applyList({ entities, say, clock, tell }: Parts, list: EntityList): Promise<readonly string[]> {
+export async function applyList(
+  { entities, say, clock, isOver, tell }: Parts,
+  list: EntityList,
+  rows: readonly EntityListRow[],
+): Promise<Put> {
   const { approvedBy, by, listId } = list;
   const left: string[] = [];
   let done = 0;
@@ -33,7 +39,8 @@ export async function applyList({ entities, say, clock, tell }: Parts, list: Ent
     ...{ actorKind: 'operator', actorId: approvedBy, action: 'put-entity', at: clock() },
     detail: `${say(before, after)}; proposed by ${by} in list ${listId}`,
   });
-  await inParallel(atOnce, await rowsIn(list.rows), async (row) => {
+  await inParallel(atOnce, rows, async (row) => {
+    if (isOver()) return;
     try {
       await entities.update(row.entity.entityId, (now) => put(row, now), deedFor);
     } catch (error) {
@@ -43,16 +50,19 @@ export async function applyList({ entities, say, clock, tell }: Parts, list: Ent
     done += 1;
     if (done % toldEvery === 0) tell(done);
   });
-  return left.toSorted();
+  return { put: done - left.length, left: left.toSorted() };
 }
 
-function put({ entity, basedOn }: EntityListRow, now: Entity | undefined): Entity {
-  const secrets = {
-    passwordHash: now?.passwordHash ?? '',
-    webhookSecret: now?.webhookSecret ?? randomBytes(32).toString('base64'),
-  };
-  const target = { ...entity, ...secrets };
-  if (now && hashNow(now) === hashNow(target)) return now;
+/** Whether it stands in the register as the list has it. */
+export const isPut = ({ entity }: EntityListRow, now: Entity | undefined): boolean =>
+  now !== undefined && hashNow(now) === hashNow({ ...entity, ...secretsOf(now) });
+
+const secretsOf = ({ passwordHash, webhookSecret }: Entity) => ({ passwordHash, webhookSecret });
+
+function put(row: EntityListRow, now: Entity | undefined): Entity {
+  const { entity, basedOn } = row;
+  if (now && isPut(row, now)) return now;
   if (hashNow(now) !== basedOn) throw new ChangedSince(entity.entityId);
-  return target;
+  const secrets = now ? secretsOf(now) : { passwordHash: '', webhookSecret: randomBytes(32).toString('base64') };
+  return { ...entity, ...secrets };
 }

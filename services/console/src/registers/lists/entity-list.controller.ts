@@ -3,6 +3,7 @@ import { NeedsRight, PathId, Person, RawBody, TakesUpTo, ValidBody, ValidQuery }
 import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { Needs } from '../../people/people.ts';
 import { StepBody } from '../../step-body.ts';
+import { ListProposalBody } from './list-proposal-body.ts';
 import { CONSOLE_REGISTERS } from '../registers.ts';
 import type { ConsoleRegisters } from '../registers.ts';
 import { RowsQuery } from './rows-query.ts';
@@ -42,9 +43,9 @@ export class EntityListController {
   async propose(
     @Person() administrator: Operator,
     @PathId('listId') listId: string,
-    @ValidBody(StepBody) { contentHash }: StepBody,
+    @ValidBody(ListProposalBody) proposed: ListProposalBody,
   ): Promise<void> {
-    await this.registers.lists.propose(administrator, listId, contentHash);
+    await this.registers.lists.propose(administrator, listId, proposed);
   }
 
   /** It is put line by line from then on: `doneAt` says when all of it was. */

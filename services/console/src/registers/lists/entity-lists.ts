@@ -3,15 +3,16 @@ import { canonicalHash, entityListDrafts, entityListLines, entityLists } from '@
 import { authorityNames, checkMayApprove, mayDecideAlone, Refused } from '@keten/domain';
 import type { Entity, EntityList, EntityListRow, Operator, ReportingDuty } from '@keten/domain';
 import type { RegisterOfDecisions, Registers } from '@keten/messaging';
-import { checkBasedOn, runEvery } from '@keten/platform';
+import { checkBasedOn } from '@keten/platform';
 import type { Log, SharedFeed } from '@keten/platform';
 import { deedOf } from '../../deed.ts';
 import { noSuch } from '../../no-such.ts';
 import type { Parts as Administrators } from '../propose-entry.ts';
 import { shownEntity } from '../put-entity.ts';
-import { applyList } from './apply-list.ts';
+import { isPut } from './apply-list.ts';
 import { pressRows, rowsIn } from './list-rows.ts';
 import { readList } from './read-list.ts';
+import { runLists } from './run-lists.ts';
 
 type Parts = Pick<Administrators, 'operators' | 'clock'> & {
   readonly registers: Registers;
@@ -22,12 +23,15 @@ type Parts = Pick<Administrators, 'operators' | 'clock'> & {
   readonly log: Pick<Log, 'error'>;
 };
 
+/** What was read, and whether its author says that it may put back what changed since the file was saved. */
+type Proposed = { readonly contentHash: string; readonly undoes?: boolean };
+
 /** How many lines of what becomes of a list are read at once. */
 const pageLines = 50;
-const applyEveryMs = 1_000;
 const none = new Uint8Array();
-const notYet = 'a list is not applied yet';
 const linesGone = 'The lines of this list are gone: check it again.';
+const mayUndo =
+  'Lines of this list have no contentHash: say that they may put back what changed after the file was saved.';
 
 /** By what a list is known to who decides on it: what its lines say, and who proposes them. */
 const hashOfList = ({ listId, rowsHash, by, at }: EntityList): string => canonicalHash({ listId, rowsHash, by, at });
@@ -39,44 +43,34 @@ export async function openEntityLists(parts: Parts) {
   const lines = registers.register(entityListLines);
   const lists = registers.register(entityLists);
   const view = await registers.view(entityLists);
-  const done = new Map<string, number>();
   const tell = (): void => live.publish({ name: 'register', data: {} });
   const stop = view.onChange(tell);
-  const applyOne = async (list: EntityList): Promise<void> => {
-    const { listId, approvedBy } = list;
-    const whole = await lines.get(listId);
-    // Another process may have put all of it since.
-    if (!whole && (await lists.get(listId))?.doneAt) return;
-    if (!whole) throw new Refused(linesGone);
-    const count = (put: number): void => {
-      done.set(listId, put);
-      tell();
-    };
-    const left = await applyList({ entities, say, clock, tell: count }, { ...list, rows: whole.rows });
-    const deed = deedOf({ operatorId: approvedBy }, 'put-entity-list', detailOf(list, left), clock());
-    const finish = (now = list): EntityList => (now.doneAt ? now : { ...now, doneAt: clock(), left });
-    await lists.update(listId, finish, () => deed);
-    await lines.delete(listId);
-  };
-  const apply = async (): Promise<void> => {
-    for (const list of view.all().values()) {
-      if (list.approvedBy === '' || list.doneAt) continue;
-      // One that fails is tried again, and holds up none that comes after it.
-      await applyOne(list).catch((error: unknown) => log.error({ error, listId: list.listId }, notYet));
-    }
-  };
-  const applying = runEvery(applyEveryMs, apply, (error) => log.error({ error }, notYet));
+  const runs = runLists({ entities, lists, lines, view, say, clock, log, tell });
   const shown = ({ rows: _rows, ...list }: EntityList) => ({
     ...list,
     contentHash: hashOfList(list as EntityList),
-    applied: done.get(list.listId),
+    ...(!list.doneAt && runs.runOf(list.listId)),
   });
   /** @throws Problem 404, and 412 when it is not the one that was read. */
   const read = async (listId: string, contentHash: string): Promise<EntityList> => {
     const list = await lists.get(listId);
-    if (!list || list.approvedBy !== '') throw noSuch('list', listId);
+    if (!list || list.doneAt) throw noSuch('list', listId);
     checkBasedOn(contentHash, hashOfList(list), 'list');
     return list;
+  };
+  /** What was put of it stays, and is counted where that can be known. */
+  const withdraw = async (administrator: Operator, list: EntityList): Promise<void> => {
+    const { listId } = list;
+    const [whole, all] = await Promise.all([lines.get(listId), entities.all()]);
+    const rows = whole && (await rowsIn(whole.rows));
+    const put = rows?.filter((row) => isPut(row, all.get(row.entity.entityId))).length;
+    const deed = deedOf(administrator, 'reject-entity-list', `withdrawn; ${detailOf(list)}`, clock());
+    const end = (now = list): EntityList => {
+      if (now.doneAt) throw noSuch('list', listId);
+      return { ...now, doneAt: clock(), withdrawnBy: administrator.operatorId, put };
+    };
+    await lists.update(listId, end, () => deed);
+    await lines.delete(listId);
   };
   const approve = async (administrator: Operator, list: EntityList): Promise<void> => {
     const whole = await lines.get(list.listId);
@@ -96,19 +90,20 @@ export async function openEntityLists(parts: Parts) {
       const [all, table] = await Promise.all([entities.all(), duties()]);
       const { rows, ...report } = await readList(bytes, { entities: all, authorities: authorityNames(table) });
       if (rows.length === 0) return report;
-      const { added, changed, same } = report;
+      const { added, changed, same, blind } = report;
       const draft: EntityList = {
-        ...{ listId: randomUUID(), added, changed, same, ...(await pressRows(rows)) },
-        ...{ by, at: clock(), approvedBy: '', left: [] },
+        ...{ listId: randomUUID(), added, changed, same, blind: blind.length, ...(await pressRows(rows)) },
+        ...{ by, at: clock(), approvedBy: '', withdrawnBy: '', left: [] },
       };
       await drafts.put(draft.listId, draft);
       return { ...report, listId: draft.listId, contentHash: hashOfList(draft) };
     },
     /** All of what was good in a list that was checked. Who decides alone does so here as well. */
-    propose: async (administrator: Operator, listId: string, contentHash: string): Promise<void> => {
+    propose: async (administrator: Operator, listId: string, { contentHash, undoes }: Proposed): Promise<void> => {
       const draft = await drafts.get(listId);
       if (draft?.by !== administrator.operatorId) throw noSuch('list', listId);
       checkBasedOn(contentHash, hashOfList(draft), 'list');
+      if (draft.blind > 0 && undoes !== true) throw new Refused(mayUndo);
       await lines.put(listId, draft);
       await lists.create(
         listId,
@@ -121,12 +116,14 @@ export async function openEntityLists(parts: Parts) {
     },
     approve: async (administrator: Operator, listId: string, contentHash: string): Promise<void> => {
       const list = await read(listId, contentHash);
+      if (list.approvedBy !== '') throw noSuch('list', listId);
       checkMayApprove({ ...list, basedOn: '' }, administrator.operatorId, await operators.current(), '');
       await approve(administrator, list);
     },
-    /** Also by who proposed it. */
+    /** Also by who proposed it; and of one that was approved what is not put yet. */
     reject: async (administrator: Operator, listId: string, contentHash: string): Promise<void> => {
-      await read(listId, contentHash);
+      const list = await read(listId, contentHash);
+      if (list.approvedBy !== '') return withdraw(administrator, list);
       const deed = deedOf(administrator, 'reject-entity-list', '', clock());
       if (await lists.deleteIf(listId, (now) => now?.approvedBy === '', deed)) await lines.delete(listId);
     },
@@ -145,21 +142,16 @@ export async function openEntityLists(parts: Parts) {
     },
     onApplicationShutdown: async (): Promise<void> => {
       stop();
-      await applying.onApplicationShutdown();
+      await runs.onApplicationShutdown();
     },
   };
 }
 
-const mostNamed = 10;
-
 const shownRow =
   (entities: Pick<RegisterOfDecisions<Entity>, 'get'>) =>
-  async ({ entity, basedOn }: EntityListRow) => {
+  async ({ entity, basedOn, isBlind }: EntityListRow) => {
     const now = await entities.get(entity.entityId);
-    return { isNew: basedOn === '', entity: shownEntity(entity), ...(now && { before: shownEntity(now) }) };
+    return { isNew: basedOn === '', isBlind, entity: shownEntity(entity), ...(now && { before: shownEntity(now) }) };
   };
 
-const detailOf = ({ added, changed, by }: EntityList, left: readonly string[] = []): string => {
-  const stayed = left.length > 0 ? `; changed meanwhile and left: ${left.slice(0, mostNamed).join(', ')}` : '';
-  return `${added} new, ${changed} changed; proposed by ${by}${stayed}`;
-};
+const detailOf = ({ added, changed, by }: EntityList): string => `${added} new, ${changed} changed; proposed by ${by}`;

@@ -7,6 +7,7 @@ import type { Problem } from '@keten/platform';
 import { linesOf, mostLines } from './lines-of.ts';
 import { pressRows } from './list-rows.ts';
 import { mostChanges, readList } from './read-list.ts';
+import { waitAfter } from './run-lists.ts';
 
 const net: Entity = {
   ...{ entityId: 'net', name: 'Net; "Noord"', designation: 'designated', sector: 'ENE-ELE', priority: 1 },
@@ -31,7 +32,7 @@ const refusalOf = (text: string | Buffer) =>
 describe('a list of entities', () => {
   it('that was exported changes nothing', async () => {
     expect(await read(entityCsv([net, water]))).toEqual({
-      ...{ refused: [], rows: [], added: 0, changed: 0, same: 2, unanswered: [] },
+      ...{ refused: [], rows: [], added: 0, changed: 0, same: 2, blind: [], unanswered: [] },
     });
   });
 
@@ -104,6 +105,15 @@ describe('a list of entities', () => {
     expect(again.added).toBe(1);
   });
 
+  it('names whom it changes without saying how their author saw them', async () => {
+    const { blind, rows, refused } = await read('entityId,sector\nwater,DWA\nnet,ENE-ELE\n');
+    expect({ blind, refused }).toEqual({ blind: ['water'], refused: [] });
+    expect(rows.map(({ isBlind }) => isBlind)).toEqual([true]);
+    const saved = await read(entityCsv([net, water]).replace('=1+1', 'Water'));
+    expect({ blind: saved.blind, changed: saved.changed }).toEqual({ blind: [], changed: 1 });
+    expect((await read(list(line('a')))).blind).toEqual([]);
+  });
+
   it('leaves what it has no column for, and changes no secret', async () => {
     const { rows, changed } = await read('entityId,name\r\nwater,Water\r\n');
     expect(changed).toBe(1);
@@ -159,8 +169,7 @@ describe('a list of entities', () => {
     const essentialServices = () => Array.from({ length: 20 }, () => randomBytes(100).toString('base64'));
     const rows = (count: number) =>
       Array.from({ length: count }, () => ({
-        entity: { ...net, essentialServices: essentialServices() },
-        basedOn: '',
+        ...{ entity: { ...net, essentialServices: essentialServices() }, basedOn: '', isBlind: false },
       }));
     const said = await pressRows(rows(1_000)).then(
       () => 'taken',
@@ -179,6 +188,10 @@ describe('a list of entities', () => {
     );
     expect(refused).toMatchObject([{ line: 2, column: 'areaPolygons', message: expect.stringMatching(/too large/) }]);
     expect(rows.map(({ entity }) => entity.entityId)).toEqual(['b']);
+  });
+
+  it('that can not be put is tried again ever more seldom, and never gives up', () => {
+    expect([1, 2, 3, 9, 10, 5_000].map(waitAfter)).toEqual([1_000, 2_000, 4_000, 256_000, 300_000, 300_000]);
   });
 
   it('has no column for what is secret', () => {

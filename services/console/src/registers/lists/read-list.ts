@@ -15,6 +15,8 @@ export type ReadList = ListCount & {
   readonly rows: readonly EntityListRow[];
   /** Of whom nobody would be told who supervises them: no partner answers for the authority that the line names. */
   readonly unanswered: readonly Unanswered[];
+  /** Who is changed by a line without a hash: it may put back what changed after the file was saved. */
+  readonly blind: readonly string[];
 };
 type Unanswered = { readonly entityId: string; readonly authority: string };
 
@@ -64,11 +66,20 @@ export async function readList(bytes: Buffer, known: Known): Promise<ReadList> {
     refused.push(...faults.map((fault) => refusedIn(line, fault)));
     if (!entity) continue;
     if (isSame(before, entity)) same += 1;
-    else rows.push({ entity, basedOn: hashNow(before) });
+    else
+      rows.push({
+        entity,
+        basedOn: hashNow(before),
+        isBlind: before !== undefined && line.cells.contentHash === undefined,
+      });
   }
   const added = rows.filter(({ basedOn }) => basedOn === '').length;
-  return { refused, rows, added, changed: rows.length - added, same, unanswered: unansweredIn(rows, known.entities) };
+  const unanswered = unansweredIn(rows, known.entities);
+  return { refused, rows, added, changed: rows.length - added, same, blind: blindIn(rows), unanswered };
 }
+
+const blindIn = (rows: readonly EntityListRow[]): readonly string[] =>
+  rows.filter(({ isBlind }) => isBlind).map(({ entity }) => entity.entityId);
 
 /** As it will be when all of the list holds: the partner may stand in it too. */
 function unansweredIn(rows: readonly EntityListRow[], now: ReadonlyMap<string, Entity>): readonly Unanswered[] {
@@ -115,8 +126,8 @@ function entityIn(
 }
 
 /**
- * Whoever changed it after the file was saved is not to be undone by a line that only repeats how it was. A line without a hash was
- * written by hand: nothing is known of what its author saw.
+ * Whoever changed it after the file was saved is not to be undone by a line that only repeats how it was. Of a file without hashes
+ * nothing is known of what its author saw: that is asked when it is proposed.
  */
 function staleness(hash: string | undefined, before: Entity | undefined): string | undefined {
   if (hash === undefined) return undefined;

@@ -1,11 +1,12 @@
 import { FormLabel, Paragraph } from '@utrecht/component-library-react';
 import { byteOrderMark, csvLine } from '@keten/domain';
-import { Press, Progress, Refusal, sayFault, useAction, useLanguage } from '@keten/web';
+import { Press, Progress, Refusal, sayFault, TickField, useAction, useLanguage } from '@keten/web';
 import { useId, useRef, useState } from 'react';
 import { keep } from '../../save-link.tsx';
 import { useRegisterTexts } from '../register-texts.ts';
-import { checkList, decideList } from './list-api.ts';
+import { checkList, proposeList } from './list-api.ts';
 import type { CheckedList } from './list-api.ts';
+import { nameSome } from './name-some.ts';
 
 /** A file that is checked line by line before anything of it is proposed. */
 export function CheckList({ finish }: { readonly finish: () => void }) {
@@ -18,9 +19,9 @@ export function CheckList({ finish }: { readonly finish: () => void }) {
     setChecked(undefined);
     void run(async () => setChecked(await checkList(file)));
   };
-  const propose = (listId: string, contentHash: string): void =>
+  const propose: Propose = (known, undoes) =>
     void run(async () => {
-      await decideList({ listId, contentHash }, 'propose');
+      await proposeList(known, undoes);
       setChecked(undefined);
       if (input.current) input.current.value = '';
       finish();
@@ -37,22 +38,20 @@ export function CheckList({ finish }: { readonly finish: () => void }) {
       />
       {isBusy && <Progress label={texts.checking} />}
       <Refusal refused={refused} />
-      {checked && <Report {...{ checked, isBusy, propose }} />}
+      {checked && <Report key={checked.listId} {...{ checked, isBusy, propose }} />}
     </>
   );
 }
 
-type ReportProps = {
-  readonly checked: CheckedList;
-  readonly isBusy: boolean;
-  readonly propose: (listId: string, contentHash: string) => void;
-};
+type Propose = (known: { readonly listId: string; readonly contentHash: string }, undoes: boolean) => void;
+type ReportProps = { readonly checked: CheckedList; readonly isBusy: boolean; readonly propose: Propose };
 
 const mostShown = 100;
 
 function Report({ checked, isBusy, propose }: ReportProps) {
-  const { added, changed, same, refused, unanswered, listId, contentHash } = checked;
+  const { added, changed, same, blind, refused, unanswered, listId, contentHash } = checked;
   const texts = useRegisterTexts();
+  const [undoes, setUndoes] = useState(false);
   return (
     <div role="status">
       <Paragraph>
@@ -63,9 +62,17 @@ function Report({ checked, isBusy, propose }: ReportProps) {
       {listId === undefined || contentHash === undefined ? (
         <Paragraph>{texts.nothingToDo}</Paragraph>
       ) : (
-        <Press look="primary" isBusy={isBusy} onPress={() => propose(listId, contentHash)}>
-          {texts.proposeList(added + changed)}
-        </Press>
+        <>
+          {blind.length > 0 && (
+            <>
+              <Paragraph>{texts.blindLines(blind.length, nameSome(blind, texts.andOthers))}</Paragraph>
+              <TickField label={texts.undoes} isTicked={undoes} onChange={setUndoes} />
+            </>
+          )}
+          <Press look="primary" isBusy={isBusy} onPress={() => propose({ listId, contentHash }, undoes)}>
+            {texts.proposeList(added + changed)}
+          </Press>
+        </>
       )}
     </div>
   );

@@ -15,7 +15,10 @@ export const entityLists = async (): Promise<readonly WaitingList[]> =>
   (await ask<{ readonly items: readonly WaitingList[] }>('GET', path)).items;
 export const listRows = (listId: string, from: number): Promise<ListRows> =>
   ask('GET', `${path}/${listId}/rows?from=${from}`);
-export const decideList = (
-  { listId, contentHash }: { readonly listId: string; readonly contentHash: string },
-  verb: 'propose' | 'approve' | 'reject',
-): Promise<unknown> => ask('POST', `${path}/${listId}/_${verb}`, { body: { contentHash } });
+
+type Known = { readonly listId: string; readonly contentHash: string };
+export const decideList = ({ listId, contentHash }: Known, verb: 'approve' | 'reject'): Promise<unknown> =>
+  ask('POST', `${path}/${listId}/_${verb}`, { body: { contentHash } });
+/** @param undoes its author says that it may put back what changed after the file was saved. */
+export const proposeList = ({ listId, contentHash }: Known, undoes: boolean): Promise<unknown> =>
+  ask('POST', `${path}/${listId}/_propose`, { body: { contentHash, undoes } });

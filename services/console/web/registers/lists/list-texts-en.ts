@@ -25,8 +25,23 @@ export const english: ListTexts = {
   listBy: (who) => `${who} proposes a list:`,
   listAgreed: (who, by) => `${who} approved the list of ${by}:`,
   listApplying: (applied, all) => `${applied} of ${all} registered…`,
-  listDone: 'The whole list is registered.',
-  listLeft: (ids) => `These changed meanwhile and stayed as they were: ${ids}`,
+  listDone: (put, all) => (put === all ? `The whole list is registered (${all}).` : `${put} of ${all} registered.`),
+  listLeft: (count, ids) => `${count} not, since they changed or were removed after the list was checked: ${ids}`,
+  listWithdrawn: (who, put, all) =>
+    put === undefined
+      ? `${who} withdrew the list. How many were registered by then is not known.`
+      : `${who} withdrew the list. ${put} of ${all} were registered by then, and stay.`,
+  listStuck: 'It can not be registered:',
+  withdrawList: 'Withdraw what is not registered yet',
+  listWithdrawnNow: 'The list is withdrawn.',
+  blindLines: (count, ids) =>
+    `Without contentHash: ${count} (${ids}). What changed there after the file was saved is put back by it.`,
+  undoes: 'That is right: I looked',
+  blindInList: (count) =>
+    count === 1
+      ? 'Of 1 organisation nobody knows what the author of the file saw. Look whether nothing is put back.'
+      : `Of ${count} organisations nobody knows what the author of the file saw. Look whether nothing is put back.`,
+  rowIsBlind: 'without contentHash',
   showRows: 'What is in it',
   rowIsNew: 'new',
   moreRows: 'Show more lines',

@@ -23,8 +23,25 @@ export const dutch = {
   listBy: (who: string) => `${who} stelt een lijst voor:`,
   listAgreed: (who: string, by: string) => `${who} keurde de lijst van ${by} goed:`,
   listApplying: (applied: number, all: number) => `${applied} van ${all} vastgelegd…`,
-  listDone: 'De hele lijst is vastgelegd.',
-  listLeft: (ids: string) => `Deze veranderden intussen en bleven zoals ze waren: ${ids}`,
+  listDone: (put: number, all: number) =>
+    put === all ? `De hele lijst is vastgelegd (${all}).` : `${put} van ${all} vastgelegd.`,
+  listLeft: (count: number, ids: string) =>
+    `${count} niet, want zij zijn veranderd of verwijderd nadat de lijst was nagekeken: ${ids}`,
+  listWithdrawn: (who: string, put: number | undefined, all: number) =>
+    put === undefined
+      ? `${who} trok de lijst in. Hoeveel er toen vastgelegd was, is niet bekend.`
+      : `${who} trok de lijst in. ${put} van ${all} waren toen vastgelegd, en dat blijft zo.`,
+  listStuck: 'Vastleggen lukt niet:',
+  withdrawList: 'Trek in wat nog niet is vastgelegd',
+  listWithdrawnNow: 'De lijst is ingetrokken.',
+  blindLines: (count: number, ids: string) =>
+    `Zonder contentHash: ${count} (${ids}). Wat daar veranderde nadat het bestand werd bewaard, wordt ermee teruggezet.`,
+  undoes: 'Dat mag: ik heb het nagekeken',
+  blindInList: (count: number) =>
+    count === 1
+      ? 'Voor 1 organisatie is niet bekend wat de maker van het bestand zag. Kijk of er niets wordt teruggezet.'
+      : `Voor ${count} organisaties is niet bekend wat de maker van het bestand zag. Kijk of er niets wordt teruggezet.`,
+  rowIsBlind: 'zonder contentHash',
   showRows: 'Wat er in staat',
   rowIsNew: 'nieuw',
   moreRows: 'Toon meer regels',

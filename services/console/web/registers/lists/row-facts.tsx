@@ -7,7 +7,7 @@ import type { ListRows } from './list-api.ts';
 type Props = { readonly row: ListRows['items'][number] };
 
 /** One line of a list: what of an organisation would be different, as it is now and as it would be. */
-export function RowFacts({ row: { entity, before, isNew } }: Props) {
+export function RowFacts({ row: { entity, before, isNew, isBlind } }: Props) {
   const texts = useRegisterTexts();
   const cells = cellsOf(entity);
   const now = before && cellsOf(before);
@@ -16,6 +16,7 @@ export function RowFacts({ row: { entity, before, isNew } }: Props) {
   return (
     <>
       <strong>{entity.name}</strong> ({entity.entityId}){isNew && ` · ${texts.rowIsNew}`}
+      {isBlind && ` · ${texts.rowIsBlind}`}
       <FactList facts={columnsChanged(now, cells).map((column) => [texts.field(column), value(column)] as const)} />
     </>
   );

@@ -1,11 +1,23 @@
 import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { Details, Icon, Moment, Press, Refusal, useAction, useLoaded, useSignedIn } from '@keten/web';
+import {
+  Details,
+  Icon,
+  Moment,
+  Press,
+  Refusal,
+  sayFault,
+  useAction,
+  useLanguage,
+  useLoaded,
+  useSignedIn,
+} from '@keten/web';
 import { useCallback, useState } from 'react';
 import { useNameOf } from '../../people/known-people.tsx';
 import type { Self } from '../../people/people-api.ts';
 import { useRegisterTexts } from '../register-texts.ts';
 import { decideList, listRows } from './list-api.ts';
 import type { ListRows, WaitingList } from './list-api.ts';
+import { nameSome } from './name-some.ts';
 import { RowFacts } from './row-facts.tsx';
 
 type Props = { readonly lists: readonly WaitingList[]; readonly finish: (told: string) => void };
@@ -23,24 +35,66 @@ type ListProps = { readonly list: WaitingList; readonly finish: (told: string) =
 function OneList({ list, finish }: ListProps) {
   const nameOf = useNameOf();
   const texts = useRegisterTexts();
-  const { by, at, approvedBy, added, changed } = list;
+  const { by, at, approvedBy, added, changed, blind } = list;
   const who = approvedBy === '' ? texts.listBy(nameOf(by)) : texts.listAgreed(nameOf(approvedBy), nameOf(by));
   return (
     <Alert type="info" role="status" icon={<Icon name="info" />}>
       <Paragraph>
         <strong>{who}</strong> {texts.listCount(added, changed)} · <Moment at={at} />
       </Paragraph>
-      {approvedBy === '' ? <Decide {...{ list, finish }} /> : <Became list={list} />}
+      {blind > 0 && <Paragraph>{texts.blindInList(blind)}</Paragraph>}
+      {approvedBy === '' ? (
+        <Decide {...{ list, finish }} />
+      ) : list.doneAt === undefined ? (
+        <Running {...{ list, finish }} />
+      ) : (
+        <Became list={list} />
+      )}
     </Alert>
   );
 }
 
-function Became({ list: { doneAt, applied = 0, added, changed, left } }: Pick<ListProps, 'list'>) {
+/** What became of a list: how many of it hold, and who stayed as they were and why. */
+function Became({ list: { added, changed, left, withdrawnBy, put } }: Pick<ListProps, 'list'>) {
+  const nameOf = useNameOf();
   const texts = useRegisterTexts();
+  const all = added + changed;
+  if (withdrawnBy !== '') return <Paragraph>{texts.listWithdrawn(nameOf(withdrawnBy), put, all)}</Paragraph>;
   return (
     <>
-      <Paragraph>{doneAt === undefined ? texts.listApplying(applied, added + changed) : texts.listDone}</Paragraph>
-      {left.length > 0 && <Paragraph>{texts.listLeft(left.join(', '))}</Paragraph>}
+      <Paragraph>{texts.listDone(put ?? all - left.length, all)}</Paragraph>
+      {left.length > 0 && <Paragraph>{texts.listLeft(left.length, nameSome(left, texts.andOthers))}</Paragraph>}
+    </>
+  );
+}
+
+/** One that is being put; what stands in its way, and what of it is not put yet can be withdrawn. */
+function Running({ list, finish }: ListProps) {
+  const texts = useRegisterTexts();
+  const { language } = useLanguage();
+  const { rights } = useSignedIn<Self>();
+  const { isBusy, refused, run } = useAction();
+  const { applied = 0, added, changed, trouble } = list;
+  const why = trouble === undefined ? undefined : sayFault(trouble, language);
+  const withdraw = (): void =>
+    void run(async () => {
+      await decideList(list, 'reject');
+      finish(texts.listWithdrawnNow);
+    });
+  return (
+    <>
+      <Paragraph>{texts.listApplying(applied, added + changed)}</Paragraph>
+      {why && (
+        <Paragraph>
+          {texts.listStuck} <span lang={why.language}>{why.text}</span>
+        </Paragraph>
+      )}
+      <Refusal refused={refused} />
+      {why && rights.includes('register') && (
+        <Press isBusy={isBusy} onPress={withdraw}>
+          {texts.withdrawList}
+        </Press>
+      )}
     </>
   );
 }

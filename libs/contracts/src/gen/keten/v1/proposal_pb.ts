@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/proposal.proto.
  */
 export const file_keten_v1_proposal: GenFile = /*@__PURE__*/
-  fileDesc("ChdrZXRlbi92MS9wcm9wb3NhbC5wcm90bxIIa2V0ZW4udjEixwIKCkVudGl0eUxpc3QSDwoHbGlzdF9pZBgBIAEoCRINCgVhZGRlZBgCIAEoDRIPCgdjaGFuZ2VkGAMgASgNEgwKBHNhbWUYBCABKA0SDAoEcm93cxgFIAEoDBIRCglyb3dzX2hhc2gYBiABKAkSCgoCYnkYByABKAkSJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhMKC2FwcHJvdmVkX2J5GAkgASgJEjQKC2FwcHJvdmVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEjAKB2RvbmVfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESDAoEbGVmdBgMIAMoCUIOCgxfYXBwcm92ZWRfYXRCCgoIX2RvbmVfYXQiQwoNRW50aXR5TGlzdFJvdxIgCgZlbnRpdHkYASABKAsyEC5rZXRlbi52MS5FbnRpdHkSEAoIYmFzZWRfb24YAiABKAkiNwoORW50aXR5TGlzdFJvd3MSJQoEcm93cxgBIAMoCzIXLmtldGVuLnYxLkVudGl0eUxpc3RSb3ci2wIKEFJlZ2lzdGVyUHJvcG9zYWwSEAoIZW50cnlfaWQYASABKAkSJQoGc291cmNlGAIgASgLMhAua2V0ZW4udjEuU291cmNlSACIAQESJQoGZW50aXR5GAMgASgLMhAua2V0ZW4udjEuRW50aXR5SAGIAQESMwoNbm9vZHN0ZXVucHVudBgEIAEoCzIXLmtldGVuLnYxLk5vb2RzdGV1bnB1bnRIAogBARIqCgRkdXR5GAUgASgLMhcua2V0ZW4udjEuUmVwb3J0aW5nRHV0eUgDiAEBEg8KB3JlbW92ZXMYBiABKAgSEAoIYmFzZWRfb24YByABKAkSCgoCYnkYCCABKAkSJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgkKB19zb3VyY2VCCQoHX2VudGl0eUIQCg5fbm9vZHN0ZXVucHVudEIHCgVfZHV0eWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_register, file_keten_v1_threat]);
+  fileDesc("ChdrZXRlbi92MS9wcm9wb3NhbC5wcm90bxIIa2V0ZW4udjEihgMKCkVudGl0eUxpc3QSDwoHbGlzdF9pZBgBIAEoCRINCgVhZGRlZBgCIAEoDRIPCgdjaGFuZ2VkGAMgASgNEgwKBHNhbWUYBCABKA0SDAoEcm93cxgFIAEoDBIRCglyb3dzX2hhc2gYBiABKAkSCgoCYnkYByABKAkSJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhMKC2FwcHJvdmVkX2J5GAkgASgJEjQKC2FwcHJvdmVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEjAKB2RvbmVfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESDAoEbGVmdBgMIAMoCRINCgVibGluZBgNIAEoDRIUCgx3aXRoZHJhd25fYnkYDiABKAkSEAoDcHV0GA8gASgNSAKIAQFCDgoMX2FwcHJvdmVkX2F0QgoKCF9kb25lX2F0QgYKBF9wdXQiVQoNRW50aXR5TGlzdFJvdxIgCgZlbnRpdHkYASABKAsyEC5rZXRlbi52MS5FbnRpdHkSEAoIYmFzZWRfb24YAiABKAkSEAoIaXNfYmxpbmQYAyABKAgiNwoORW50aXR5TGlzdFJvd3MSJQoEcm93cxgBIAMoCzIXLmtldGVuLnYxLkVudGl0eUxpc3RSb3ci2wIKEFJlZ2lzdGVyUHJvcG9zYWwSEAoIZW50cnlfaWQYASABKAkSJQoGc291cmNlGAIgASgLMhAua2V0ZW4udjEuU291cmNlSACIAQESJQoGZW50aXR5GAMgASgLMhAua2V0ZW4udjEuRW50aXR5SAGIAQESMwoNbm9vZHN0ZXVucHVudBgEIAEoCzIXLmtldGVuLnYxLk5vb2RzdGV1bnB1bnRIAogBARIqCgRkdXR5GAUgASgLMhcua2V0ZW4udjEuUmVwb3J0aW5nRHV0eUgDiAEBEg8KB3JlbW92ZXMYBiABKAgSEAoIYmFzZWRfb24YByABKAkSCgoCYnkYCCABKAkSJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgkKB19zb3VyY2VCCQoHX2VudGl0eUIQCg5fbm9vZHN0ZXVucHVudEIHCgVfZHV0eWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_register, file_keten_v1_threat]);
 
 /**
  * A list of entities that one administrator proposes as a whole, until another one decides on it.
@@ -91,6 +91,27 @@ export type EntityList = Message<"keten.v1.EntityList"> & {
    * @generated from field: repeated string left = 12;
    */
   left: string[];
+
+  /**
+   * So many lines change an entity of which nothing says how their author saw it.
+   *
+   * @generated from field: uint32 blind = 13;
+   */
+  blind: number;
+
+  /**
+   * Who withdrew what was not put yet, after another had approved it; nobody when empty.
+   *
+   * @generated from field: string withdrawn_by = 14;
+   */
+  withdrawnBy: string;
+
+  /**
+   * How many stand as the list has them, once it is done; not known when absent.
+   *
+   * @generated from field: optional uint32 put = 15;
+   */
+  put?: number | undefined;
 };
 
 /**
@@ -115,6 +136,13 @@ export type EntityListRow = Message<"keten.v1.EntityListRow"> & {
    * @generated from field: string based_on = 2;
    */
   basedOn: string;
+
+  /**
+   * Its line has no hash, so that it may put back what changed after the file was saved.
+   *
+   * @generated from field: bool is_blind = 3;
+   */
+  isBlind: boolean;
 };
 
 /**
