@@ -92,6 +92,8 @@ export type OnCallCalendar = {
   readonly entityId: string;
   /** Where it was read: of another address nothing is known yet. */
   readonly url: string;
+  /** On whose clocks the shifts were read. */
+  readonly timeZone: string;
   /** In a row; 0 when the last one succeeded. */
   readonly failures: number;
   /** Why the last one failed; empty when it did not. */

@@ -33,6 +33,7 @@ export { PageNav } from './page-nav.tsx';
 export type { PageEntry } from './page-nav.tsx';
 export { Panel } from './panel.tsx';
 export { Press } from './press.tsx';
+export { Problem } from './problem.tsx';
 export { Progress, useByNow, useNow } from './progress.tsx';
 export { ReadPart, StepPress } from './read-first.tsx';
 export { Refusal } from './refusal.tsx';

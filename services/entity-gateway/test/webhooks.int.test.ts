@@ -12,7 +12,7 @@ import {
   onCallCalendars,
   warningIssued,
 } from '@keten/contracts';
-import { newCheckpointKey, openRegister } from '@keten/messaging';
+import { newCheckpointKey, openRegister, openRegisterView } from '@keten/messaging';
 import { arranged, eventually, sampleIssued, startFeedServer } from '@keten/testing';
 import { followCalendars } from '../src/calendars/follow-calendars.ts';
 import { readAside } from '../src/calendars/read-aside.ts';
@@ -396,14 +396,18 @@ it('reads an on-call calendar, keeps what it said last when it fails, and calls 
   expect(read.shifts.map(({ says }) => says)).toEqual(['Piket Fatima', 'Piket Fatima', 'Piket Fatima']);
 
   const later = new Date(Date.now() + 16 * 60_000);
-  const lookWith = (allowPrivate: boolean, at: Date) => {
+  const known = await openRegisterView(gateway.broker, onCallCalendars);
+  const said: string[] = [];
+  const lookWith = (allowPrivate: boolean, at: Date, read = readAside()) => {
     const clock = () => at;
     return followCalendars({
       ...{
-        states,
-        clock,
-        read: readAside(),
-        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+        ...{ states, known, clock, read },
+        log: {
+          info: () => undefined,
+          warn: () => undefined,
+          error: (...told: readonly unknown[]) => void said.push(String(told[1])),
+        },
       },
       entities: { all: () => new Map([['met-agenda', kept]]) },
       fetch: fetchDocument({
@@ -430,6 +434,34 @@ it('reads an on-call calendar, keeps what it said last when it fails, and calls 
   await lookWith(false, new Date(later.getTime() + 10 * 60_000));
   expect(await states.get('met-agenda')).toMatchObject({ failures: 3, shifts: read.shifts });
   expect(feed.requests()).toHaveLength(asked);
+
+  // What is our own fault is told to us, and nothing of it to them.
+  const before = await states.get('met-agenda');
+  const nowhere = readAside(new URL('file:///nowhere/read-worker.js'));
+  await lookWith(true, new Date(later.getTime() + 30 * 60_000), nowhere);
+  expect(said).toContain('on-call calendars can’t be read here');
+  expect(await states.get('met-agenda')).toMatchObject({ failures: 3, problem: before?.problem, heldBy: '' });
+  // On other clocks a day is other hours: it is not due yet, and read all the same.
+  feed.say(
+    ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', `DTSTART;VALUE=DATE:${day(later.getTime())}`]
+      .concat('SUMMARY:Piket Jan', 'END:VEVENT', 'END:VCALENDAR')
+      .join('\r\n'),
+  );
+  await entities.update('met-agenda', (entity) => ({
+    ...entity!,
+    people: { ...people, timeZone: 'America/Kralendijk' },
+  }));
+  const elsewhere = await eventually(
+    () => states.get('met-agenda'),
+    (state) => state?.timeZone === 'America/Kralendijk' && state.heldBy === '',
+    30_000,
+  );
+  expect(elsewhere).toMatchObject({ failures: 0, problem: '' });
+  expect(elsewhere.shifts.map(({ from }) => from.toISOString().slice(11, 16))).toEqual(['04:00']);
+  // It goes with the calendar.
+  await entities.update('met-agenda', (entity) => ({ ...entity!, people: nobodyYet }));
+  await eventually(async () => ((await states.get('met-agenda')) === undefined ? true : undefined));
+  known.close();
   await feed.close();
 });
 

@@ -6,6 +6,7 @@ import {
   lineChecks,
   linePointId,
   obligationEvents,
+  onCallCalendars,
 } from '@keten/contracts';
 import { answerLine } from '@keten/domain';
 import type { IncidentReported } from '@keten/domain';
@@ -311,6 +312,22 @@ describeInBrowser('the portal in a browser', () => {
     await press('Bewaar wie bereikbaar is');
     await sees('trede 2: Fatima de Boer (wie dienst heeft), Sms');
     expect(await page.getByText('Uw volgorde slaat over').count()).toBe(0);
+    // As the gateway would leave it: why a calendar can't be read is said in the reader's language.
+    const calendarUrl = 'https://wad.example/piket.ics';
+    await openRegister(chain.broker, onCallCalendars).put('wad', {
+      ...{ entityId: 'wad', url: calendarUrl, timeZone: 'Europe/Amsterdam', failures: 1, problem: 'it answers 500' },
+      ...{ heldBy: '', shifts: [], nextAt: new Date() },
+    });
+    await arranged(openRegister(chain.broker, entityRegister)).update('wad', (entity) => ({
+      ...entity!,
+      people: { ...entity!.people!, calendarUrl },
+    }));
+    await eventually(async () => {
+      const shown = await page.evaluate("fetch('/v1/people').then((answer) => answer.text())");
+      return String(shown).includes('it answers 500') ? true : undefined;
+    });
+    await page.reload();
+    await sees('het adres geeft fout 500');
   });
 
   it('says before any warning who can be cut off by one failure, and whether they hear that nothing is the matter', async () => {

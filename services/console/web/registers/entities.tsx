@@ -1,5 +1,5 @@
 import { competentAuthorityOf, entityCsv } from '@keten/domain';
-import { Badge, FactList, sectorName, useWords } from '@keten/web';
+import { Badge, FactList, Problem, sectorName, useWords } from '@keten/web';
 import { Contacts, Persons } from './contact-lists.tsx';
 import { PhoneLink } from './phone-link.tsx';
 import { Assets, EntityMap } from './entity-assets.tsx';
@@ -82,12 +82,7 @@ function Facts({ item, isProposed = false, all = [] }: FactsProps) {
               people.persons.map(({ name, role }) => `${name} (${role})`).join(', '),
             ],
           people !== undefined && people.notAsked.length > 0 && [texts.notAsked, people.notAsked.join(', ')],
-          calendarProblem !== undefined && [
-            texts.calendarFails,
-            <span key="calendar" lang="en">
-              {calendarProblem}
-            </span>,
-          ],
+          calendarProblem !== undefined && [texts.calendarFails, <Problem key="calendar" of={calendarProblem} />],
           [texts.failTogether, <IndependentWays key="ways" item={item} />],
           !isProposed && [texts.lineTests, <Lines key="lines" item={item} />],
           [texts.listens, <Listens key="listens" item={item} />],

@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Moment, Panel, LoadedPage } from '@keten/web';
+import { Moment, Panel, Problem, LoadedPage } from '@keten/web';
 import { sourcesHealth } from './source-api.ts';
 import type { FeedLine, SourceHealth, Way } from './source-api.ts';
 import { FeedBadge, WayBadge } from './source-badges.tsx';
@@ -84,12 +84,12 @@ function FeedState({ feed: { url, state, failures, problem, succeededAt } }: { r
         {texts.feedStatesWhat[state]}{' '}
         {failures > 0 && (
           <>
-            {texts.failures(failures)}: <span lang="en">{problem}</span>.{' '}
+            {texts.failures(failures)}: <Problem of={problem} />.{' '}
           </>
         )}
         {failures === 0 && problem !== '' && (
           <>
-            <span lang="en">{problem}</span>.{' '}
+            <Problem of={problem} />.{' '}
           </>
         )}
         {texts.succeededAt}: <Heard at={succeededAt} />

@@ -16,10 +16,11 @@ export const calendars = ({ ALLOW_PRIVATE_ADDRESSES: allowPrivate, PORTAL_URL: c
   provide(
     token<object>('FOLLOW_CALENDARS'),
     [REGISTERS, ENTITIES, CLOCK, LOG],
-    (open: Registers, entities, clock, log) => {
+    async (open: Registers, entities, clock, log) => {
       const fetch = fetchDocument({ ...{ allowPrivate, contact, clock }, asker: 'on-call', accept: 'text/calendar' });
       const states = open.register(onCallCalendars);
-      const follow = followCalendars({ entities, states, fetch, read: readAside(), clock, log });
+      const known = await open.view(onCallCalendars);
+      const follow = followCalendars({ entities, states, known, fetch, read: readAside(), clock, log });
       return runEvery(lookMs, follow, (err) => log.warn({ err }, 'on-call calendars were left for now'));
     },
   );

@@ -8,7 +8,9 @@ import { CalendarUnreadable } from './read-calendar.ts';
 
 type Parts = {
   readonly entities: Pick<RegisterView<Entity>, 'all'>;
-  readonly states: Pick<Register<OnCallCalendar>, 'update' | 'put'>;
+  readonly states: Pick<Register<OnCallCalendar>, 'update' | 'put' | 'delete'>;
+  /** What was read of which, as it stands in that register. */
+  readonly known: Pick<RegisterView<OnCallCalendar>, 'all'>;
   readonly fetch: FetchDocument;
   readonly read: ReadAside;
   readonly clock: () => Date;
@@ -29,20 +31,20 @@ type Followed = { readonly entityId: string; readonly url: string; readonly time
 
 /**
  * Reads the on-call calendar of every entity that has one and is due, each by one of all processes: who may is decided in the
- * register. What was last read well stays, whatever fails since. Never rejects.
+ * register. What was last read well stays, whatever fails since, and goes with the calendar or who had it. Never rejects.
  */
-export const followCalendars = ({ entities, states, fetch, read, clock, log }: Parts): (() => Promise<void>) => {
+export const followCalendars = ({ entities, states, known, fetch, read, clock, log }: Parts): (() => Promise<void>) => {
   const self = randomUUID();
 
-  const claim = ({ entityId, url }: Followed): Promise<OnCallCalendar | undefined> => {
+  const claim = (followed: Followed): Promise<OnCallCalendar | undefined> => {
     const now = clock();
     const claimed = (present: OnCallCalendar | undefined): OnCallCalendar => {
-      const state = present?.url === url ? present : unread(entityId, url, now);
+      const state = present?.url === followed.url ? onClocksOf(followed, present, now) : unread(followed, now);
       const isFree = !state.heldUntil || state.heldUntil <= now;
       if (!isFree || state.nextAt > now) throw new NotDue();
       return { ...state, heldBy: self, heldUntil: new Date(now.getTime() + holdMs) };
     };
-    return states.update(entityId, claimed).catch((error: unknown) => {
+    return states.update(followed.entityId, claimed).catch((error: unknown) => {
       if (error instanceof NotDue) return undefined;
       throw error;
     });
@@ -60,16 +62,27 @@ export const followCalendars = ({ entities, states, fetch, read, clock, log }: P
     }
   };
 
+  /** Of a calendar that we could not read by a fault of our own nothing is said: it is looked at again. */
+  const letGo = (state: OnCallCalendar, now: Date): Promise<void> =>
+    states.put(state.entityId, {
+      ...{ ...state, heldBy: '', heldUntil: undefined },
+      nextAt: new Date(now.getTime() + firstAgainMs),
+    });
+
   const follow = async (followed: Followed): Promise<void> => {
     const state = await claim(followed);
     if (!state) return;
     const now = clock();
-    const { shifts, problem } = await look(followed, now);
+    const looked = await look(followed, now).catch((err: unknown) => {
+      log.error({ err, entityId: followed.entityId }, 'on-call calendars can’t be read here');
+    });
+    if (!looked) return letGo(state, now);
+    const { shifts, problem } = looked;
     const failures = problem === '' ? 0 : state.failures + 1;
     const waitMs = failures === 0 ? everyMs : Math.min(firstAgainMs * 2 ** Math.min(failures - 1, 10), everyMs);
-    const known = problem === '' ? { shifts, succeededAt: now } : {};
+    const read = problem === '' ? { shifts, succeededAt: now } : {};
     const next = { failures, problem, nextAt: new Date(now.getTime() + waitMs), heldBy: '', heldUntil: undefined };
-    await states.put(followed.entityId, { ...state, ...known, ...next });
+    await states.put(followed.entityId, { ...state, ...read, ...next });
     const about = { entityId: followed.entityId, failures, problem };
     if (failures === alarmingFailures) log.error(about, 'an on-call calendar can’t be read');
     else if (failures === 1) log.warn(about, 'an on-call calendar could not be read');
@@ -80,7 +93,15 @@ export const followCalendars = ({ entities, states, fetch, read, clock, log }: P
   const dueAt = new Map<string, number>();
   return async () => {
     const now = clock().getTime();
-    const due = [...entities.all().values()].flatMap(followedOf).filter((each) => (dueAt.get(keyOf(each)) ?? 0) <= now);
+    const followed = [...entities.all().values()].flatMap(followedOf);
+    const ids = new Set(followed.map(({ entityId }) => entityId));
+    for (const entityId of known.all().keys()) {
+      if (ids.has(entityId)) continue;
+      await states
+        .delete(entityId)
+        .catch((err: unknown) => log.warn({ err, entityId }, 'a former on-call calendar was left for now'));
+    }
+    const due = followed.filter((each) => (dueAt.get(keyOf(each)) ?? 0) <= now);
     for (const each of due) {
       dueAt.set(keyOf(each), now + firstAgainMs / 2);
       await follow(each).catch((err: unknown) =>
@@ -97,7 +118,11 @@ const followedOf = ({ entityId, designation, people }: Entity): readonly Followe
     ? [{ entityId, url: people.calendarUrl, timeZone: people.timeZone }]
     : [];
 
-const unread = (entityId: string, url: string, now: Date): OnCallCalendar => ({
-  ...{ entityId, url, failures: 0, problem: '', heldBy: '', shifts: [] },
+const unread = (followed: Followed, now: Date): OnCallCalendar => ({
+  ...{ ...followed, failures: 0, problem: '', heldBy: '', shifts: [] },
   nextAt: now,
 });
+
+/** On other clocks whole days are other hours: it is read anew at once, and holds until then. */
+const onClocksOf = ({ timeZone }: Followed, state: OnCallCalendar, now: Date): OnCallCalendar =>
+  state.timeZone === timeZone ? state : { ...state, timeZone, nextAt: now };

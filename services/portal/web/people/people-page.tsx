@@ -5,6 +5,7 @@ import {
   PageHeading,
   PageLink,
   Panel,
+  Problem,
   Progress,
   Refusal,
   sharedTexts,
@@ -114,7 +115,8 @@ function CalendarLine({ of: { problem, succeededAt } }: { readonly of: NonNullab
     <Paragraph className="keten-small">
       {problem !== '' && (
         <>
-          <strong>{texts.calendarFails}</strong> (<span lang="en">{problem}</span>).{' '}
+          <strong>{texts.calendarFails}</strong> (<Problem of={problem} />
+          ).{' '}
         </>
       )}
       {succeededAt === undefined ? (

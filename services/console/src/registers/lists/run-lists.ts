@@ -20,7 +20,7 @@ type Parts = {
 };
 
 /** How far this process is with a list, and what stands in its way. */
-export type ListRun = { readonly applied?: number | undefined; readonly trouble?: string | undefined };
+type ListRun = { readonly applied?: number | undefined; readonly trouble?: string | undefined };
 
 const lookEveryMs = 1_000;
 const longestWaitMs = 300_000;
