@@ -1,7 +1,8 @@
 import type { DescEnum, DescField, DescMessage, Message, MessageShape } from '@bufbuild/protobuf';
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { timestampDate, timestampFromDate, TimestampSchema } from '@bufbuild/protobuf/wkt';
 import type { Timestamp } from '@bufbuild/protobuf/wkt';
+import { isDate } from './is-date.ts';
 import { wordsOf } from './words.ts';
 
 /**
@@ -83,7 +84,7 @@ const isMandatory = (field: DescField): boolean =>
 
 function toWire(field: DescField, part: unknown): unknown {
   if (field.message) {
-    if (part instanceof Date) return timestampFromDate(part);
+    if (field.message.typeName === TimestampSchema.typeName) return momentToWire(field, part);
     return toMessage(field.message, part as Record<string, unknown>);
   }
   if (field.enum) return numberOf(field.enum, part);
@@ -91,6 +92,12 @@ function toWire(field: DescField, part: unknown): unknown {
   if (typeof part === 'number' && !Number.isFinite(part))
     throw new Unencodable(`${field.parent.typeName} has no number`);
   return part;
+}
+
+/** What is no moment would be written as one of 1970, and nobody would know. */
+function momentToWire(field: DescField, part: unknown): Timestamp {
+  if (!isDate(part)) throw new Unencodable(`${field.parent.typeName}.${field.localName} is no Date`);
+  return timestampFromDate(part);
 }
 
 function fromMessage(schema: DescMessage, message: Message): Record<string, unknown> {

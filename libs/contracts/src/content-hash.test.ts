@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { canonicalHash } from './content-hash.ts';
@@ -9,6 +10,11 @@ describe('the hash of a value', () => {
   it('is that of its JSON with sorted keys, without what is undefined, with instants in UTC', () => {
     const value = { b: [1, { d: null, c: 'é' }], a: new Date('2026-11-24T08:00:00+01:00'), gone: undefined };
     expect(canonicalHash(value)).toBe(hashOf('{"a":"2026-11-24T07:00:00.000Z","b":[1,{"c":"é","d":null}]}'));
+  });
+
+  it('is that of the moment, wherever that was made', () => {
+    const elsewhere = runInNewContext('new Date(5)') as Date;
+    expect(canonicalHash({ at: [elsewhere] })).toBe(canonicalHash({ at: [new Date(5)] }));
   });
 
   it('does not depend on the order of keys, and does on everything else', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BulletinContent, Content, OrderTerms } from '@keten/domain';
+import { isDate } from './is-date.ts';
 
 /**
  * SHA-256 in hex of a content, the same wherever it is computed: keys sorted, instants in UTC. An approval is bound to it,
@@ -22,7 +23,7 @@ export const canonicalHash = (value: unknown): string =>
 
 /** JSON, but that the keys of every object stand in the order of their characters. Written at once: areas have thousands of points. */
 function canonicalText(value: unknown): string {
-  if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value ?? null);
+  if (value === null || typeof value !== 'object' || isDate(value)) return JSON.stringify(value ?? null);
   if (Array.isArray(value))
     return value.every(isCanonical) ? JSON.stringify(value) : `[${value.map(canonicalText).join(',')}]`;
   let text = '';
@@ -36,7 +37,7 @@ function canonicalText(value: unknown): string {
 /** Whether plain JSON is canonical already, as that of a point is, which is written in a third of the time that way. */
 function isCanonical(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return true;
-  if (Array.isArray(value) || value instanceof Date) return false;
+  if (Array.isArray(value) || isDate(value)) return false;
   let before = '';
   for (const key in value) {
     const part = (value as Record<string, unknown>)[key];

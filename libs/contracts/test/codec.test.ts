@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { DescEnum, DescMessage } from '@bufbuild/protobuf';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { describe, expect, it } from '@jest/globals';
@@ -85,6 +86,23 @@ describe('on the wire', () => {
     const empty = toBinary(acknowledged.schema, create(acknowledged.schema));
     expect(() => decode(acknowledged.schema, empty)).toThrow(Undecodable);
     expect(() => encode(acknowledged.schema, { via: 'carrier pigeon' })).toThrow(TypeError);
+  });
+
+  it('a moment is one wherever it was made, and what is none is refused', () => {
+    const elsewhere = runInNewContext('new Date(1764547200000)') as Date;
+    const fact = {
+      acknowledgementId: 'a',
+      warningId: 'w',
+      revision: 1,
+      recipientId: 'r',
+      via: 'sms',
+      by: 'x',
+      ticked: [],
+    };
+    expect(decode(acknowledged.schema, encode(acknowledged.schema, { ...fact, at: elsewhere }))).toMatchObject({
+      at: new Date('2025-12-01T00:00:00Z'),
+    });
+    expect(() => encode(acknowledged.schema, { ...fact, at: '2025-12-01T00:00:00Z' })).toThrow('at is no Date');
   });
 
   it('a number or a moment that is none is no fact, and never becomes one', () => {
