@@ -59,7 +59,7 @@ export type CellBroadcastReported = {
   readonly warningId: string;
   readonly revision: number;
   readonly areaHash: string;
-  /** `waiting`: the centre can't be reached, and is asked again. */
+  /** `waiting`: the centre does not do it yet, and is asked again. An older revision may still be on the air. */
   readonly state: 'accepted' | 'refused' | 'waiting';
   /** One of `cellBroadcastRefusals`; empty unless it was refused. */
   readonly refusal: (typeof cellBroadcastRefusals)[number] | '';

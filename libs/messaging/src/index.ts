@@ -1,5 +1,6 @@
 export { createAccessLog } from './access-log.ts';
 export type { AccessLog, AccessLogOptions, Seen } from './access-log.ts';
+export { again } from './again.ts';
 export type { AnyEvent } from './any-event.ts';
 export { auditHash, noHash } from './audit/audit-chain.ts';
 export type { AuditEntry } from './audit/audit-chain.ts';

@@ -1,6 +1,6 @@
 import { cellBroadcasts } from '@keten/contracts';
 import { issuedRevisions } from '@keten/delivery';
-import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import { again, FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide } from '@keten/platform';
 import { Module } from '@nestjs/common';
@@ -8,17 +8,18 @@ import type { DynamicModule } from '@nestjs/common';
 import { CellGatewayConsumer } from './cell-gateway.consumer.ts';
 import { centreAt } from './centre.ts';
 import type { Config } from './config.ts';
+import { keepOffTheAir } from './keep-off-the-air.ts';
 import { sendCellBroadcast } from './send-cell-broadcast.ts';
-import { CENTRE, SEND } from './tokens.ts';
+import { CENTRE, OFF_THE_AIR, SEND } from './tokens.ts';
 
 @Module({})
 class CellGatewayModule {}
 
 /** Shorter in a test than a centre takes. */
-export type Pace = { readonly timeoutMs: number; readonly againMs: number };
-const usualPace: Pace = { timeoutMs: 10_000, againMs: 5_000 };
+export type Pace = { readonly timeoutMs: number; readonly againMs: number; readonly lookMs: number };
+const usualPace: Pace = { timeoutMs: 10_000, againMs: 5_000, lookMs: 500 };
 
-export const cellGatewayModule = (config: Config, { timeoutMs, againMs }: Pace = usualPace): DynamicModule => ({
+export const cellGatewayModule = (config: Config, { timeoutMs, againMs, lookMs }: Pace = usualPace): DynamicModule => ({
   module: CellGatewayModule,
   imports: [platformModule(config, { name: 'cell-gateway', messaging: true })],
   controllers: [CellGatewayConsumer],
@@ -36,6 +37,24 @@ export const cellGatewayModule = (config: Config, { timeoutMs, againMs }: Pace =
           ...{ citizenUrl: config.CITIZEN_URL, newest: issuedRevisions(factLog, plane) },
           book: registers.register(cellBroadcasts),
         });
+      },
+    ),
+    provide(
+      OFF_THE_AIR,
+      [CENTRE, REGISTERS, FACT_LOG, LOG, CLOCK],
+      (centre, registers: Registers, factLog: FactLog, log, clock) => {
+        const stopping = new AbortController();
+        const look = keepOffTheAir({
+          ...{ centre, log, clock, againMs, timeoutMs, newest: issuedRevisions(factLog, config.PLANE) },
+          book: registers.register(cellBroadcasts),
+        });
+        const looking = again(look, () => lookMs, stopping.signal);
+        return {
+          onApplicationShutdown: () => {
+            stopping.abort();
+            return looking;
+          },
+        };
       },
     ),
   ],

@@ -22,12 +22,15 @@ export type Answered =
   | { readonly kind: 'refused'; readonly because: 'area' | 'centre'; readonly detail: string }
   | { readonly kind: 'again'; readonly detail: string };
 
+/** `unknown`: the centre has none such, or has not yet come to it. `failed`: whatever it said, it may be on the air. */
+export type Stopped =
+  { readonly kind: 'gone' } | { readonly kind: 'unknown' } | { readonly kind: 'failed'; readonly detail: string };
+
 /** A Cell Broadcast Centre with the ECBE interface of Osmocom's, and a way to ask for an area before anything is sent. */
 export type Centre = {
   readonly askArea: (coordinates: Buffer, signal: AbortSignal) => Promise<Answered>;
   readonly send: (message: Message, signal: AbortSignal) => Promise<Answered>;
-  /** Also taken when the centre never had it, or has it no more. */
-  readonly stop: (message: Pick<Message, 'messageIdentifier' | 'serialNumber'>) => Promise<Answered>;
+  readonly stop: (message: Pick<Message, 'messageIdentifier' | 'serialNumber'>) => Promise<Stopped>;
 };
 
 type Settings = {
@@ -82,23 +85,28 @@ export function centreAt({ url, name, token, timeoutMs }: Settings): Centre {
       inArea(message.coordinates, call('POST', '/message', bodyOf(name, message), signal), [422]),
     stop: async ({ messageIdentifier, serialNumber }) => {
       const reply = await call('DELETE', `/message/${messageIdentifier}?serial_nr=${serialNumber}`, undefined);
-      return reply.status === 404 ? { kind: 'taken' } : judge(reply);
+      if (reply.status === 404) return { kind: 'unknown' };
+      return isSuccess(reply) ? { kind: 'gone' } : { kind: 'failed', detail: detailOf(reply) };
     },
   };
 }
 
 type Reply = { readonly status: number; readonly text: string };
 
+/** That we are not let in is no word on the message: whoever guards the centre can mend it in time. */
+const passing: readonly number[] = [0, 401, 403, 408, 429];
+
 function judge(reply: Reply): Answered {
-  const { status, text } = reply;
-  if (status >= 200 && status < 300) return { kind: 'taken' };
-  if (status === 0 || status === 408 || status === 429 || status >= 500)
-    return { kind: 'again', detail: `${status === 0 ? '' : `${status} `}${text.slice(0, mostDetail)}`.trim() };
+  if (isSuccess(reply)) return { kind: 'taken' };
+  if (passing.includes(reply.status) || reply.status >= 500) return { kind: 'again', detail: detailOf(reply) };
   return refused('centre', reply);
 }
 
-const refused = (because: 'area' | 'centre', { status, text }: Reply): Answered => ({
-  ...{ kind: 'refused', because, detail: `${status} ${text.slice(0, mostDetail)}`.trim() },
+const isSuccess = ({ status }: Reply): boolean => status >= 200 && status < 300;
+const detailOf = ({ status, text }: Reply): string =>
+  `${status === 0 ? '' : `${status} `}${text.slice(0, mostDetail)}`.trim();
+const refused = (because: 'area' | 'centre', reply: Reply): Answered => ({
+  ...{ kind: 'refused', because, detail: detailOf(reply) },
 });
 
 const hashOf = (coordinates: Buffer): string => createHash('sha256').update(coordinates).digest('hex');

@@ -1,14 +1,16 @@
 import { cellBroadcastReported, cellBroadcastsKey } from '@keten/contracts';
 import { cellAreaOf, cellTextsOf, refuseBroadcast } from '@keten/delivery';
 import type { Watching } from '@keten/delivery';
-import type { BroadcastRequested, CellBroadcast, CellBroadcastReported, CellBroadcasts, Plane } from '@keten/domain';
+import type { BroadcastRequested, CellBroadcastReported, CellBroadcasts, Plane } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
 import { Later, Rejected } from '@keten/messaging';
 import type { Publisher, Register } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import { begin, forget } from './book.ts';
-import type { Answered, Centre, Message } from './centre.ts';
+import { begin, forget, giveUp, isPast, keyOf, ownOf, staleOf, warningIdOf } from './book.ts';
+import type { Noted } from './book.ts';
+import type { Centre, Message } from './centre.ts';
 import type { Level, MessageIdentifier } from './config.ts';
+import { stopBroadcasts } from './stop-broadcasts.ts';
 
 type Parts = {
   readonly centre: Centre;
@@ -28,8 +30,8 @@ export type SendCellBroadcast = (request: BroadcastRequested) => Promise<void>;
 /**
  * Has a centre send a warning to every phone in its area. May be cut off anywhere and begun again, also by another instance:
  * 1. Under what it goes out is written down first, with what may still be on the air of it.
- * 2. All that may still be is stopped: an older revision is gone before the newer one is there, and a second attempt never stands beside
- *    the first.
+ * 2. All that may still be is stopped, under both keys: an older revision is gone before the newer one is there, and a second attempt
+ *    never stands beside the first. Until the centre does so nothing newer is sent.
  * 3. The centre is asked whether it can take the area as it is, and then takes the texts, page by page as they were approved.
  *
  * @throws Later while the centre can't be reached, until the warning is over. Rejected for what the centre or this gateway refuses: a
@@ -48,6 +50,7 @@ export const sendCellBroadcast =
       if (signal.aborted) return;
       const ended = await attempt(parts, request, signal);
       if (ended.kind === 'superseded') return;
+      if (ended.kind === 'refused') await leave(parts, request);
       await report(parts, request, ended);
       if (ended.kind === 'again') throw new Later(parts.againMs, `the centre is asked again: ${ended.detail}`);
       if (ended.kind === 'refused') throw new Rejected(`cell broadcast refused (${ended.because}): ${ended.detail}`);
@@ -67,24 +70,20 @@ type Ended =
     };
 
 async function attempt(parts: Parts, request: BroadcastRequested, signal: AbortSignal): Promise<Ended> {
-  const { book, clock, centre } = parts;
+  const { clock, centre } = parts;
   const { warning } = request;
   const composed = compose(parts, warning);
   const messages = 'refused' in composed ? [] : composed.messages;
-  const key = keyOf(request);
+  const key = keyOf(warning.warningId, request.broadcastId);
   const wanted = { key, revision: warning.revision, expiresAt: warning.expiresAt };
   const messageIdentifiers = messages.map(({ messageIdentifier }) => messageIdentifier);
-  let own: CellBroadcast | undefined;
-  await book.update(cellBroadcastsKey, (now) => {
-    const begun = begin(now ?? { all: [] }, { ...wanted, messageIdentifiers }, clock());
-    own = begun.own;
-    return begun.book;
-  });
-  if (!own) return { kind: 'superseded' };
+  const { own, stale } = await note(parts, { ...wanted, messageIdentifiers });
+  if (own === 'superseded') return { kind: 'superseded' };
 
   // Also before a revision that is refused: nothing older goes on.
-  const stopped = await stopAll(parts, key, own.sent, messages.length === 0);
-  if (stopped.kind !== 'taken') return stopped.kind === 'again' ? stopped : refusal('centre', stopped.detail);
+  const stopped = await stopFirst(parts, stale, own === 'full' ? [] : ownOf(own));
+  if (stopped !== undefined) return { kind: 'again', detail: stopped };
+  if (own === 'full') return refusal('centre', 'every message code is in use');
   if ('refused' in composed) return refusal(composed.refused, composed.detail);
   const times = timesOf(parts, warning);
   if (times < 1) return refusal('late', 'the warning is over before it could be sent');
@@ -95,15 +94,15 @@ async function attempt(parts: Parts, request: BroadcastRequested, signal: AbortS
     if (asked.kind === 'again') return asked;
   }
   const { coordinates } = composed;
-  const serialNumber = own.sent.at(-1)?.serialNumber ?? 0;
+  const serialNumber = ownOf(own)[0]?.serialNumber ?? 0;
   const common = { coordinates, serialNumber, times, repeatEverySeconds: parts.repeatEverySeconds };
   for (const message of messages) {
     const sent = await centre.send({ ...common, ...message }, signal);
     if (sent.kind === 'taken' && !signal.aborted) continue;
     // What was sent in one language does not stand alone, and what came out elsewhere does not stay.
-    const undone = await stopAll(parts, key, own.sent, true);
+    const undone = await stopBroadcasts(centre, ownOf(own), clock);
     if (signal.aborted) return { kind: 'superseded' };
-    if (sent.kind === 'taken' || undone.kind === 'again') return { kind: 'again', detail: 'it could not be undone' };
+    if (sent.kind === 'taken' || undone.failed.length > 0) return { kind: 'again', detail: 'it could not be undone' };
     return sent.kind === 'refused' ? refusal(sent.because, sent.detail) : sent;
   }
   return { kind: 'taken', pages: messages.reduce((sum, { pages }) => sum + pages.length, 0) };
@@ -113,24 +112,41 @@ const refusal = (because: Exclude<CellBroadcastReported['refusal'], ''>, detail:
   ...{ kind: 'refused', because, detail },
 });
 
-/** Where a warning is over, something else is said of it than where it goes on: another message. */
-const keyOf = ({ broadcastId, warning }: BroadcastRequested): string =>
-  broadcastId.endsWith('.over') ? `${warning.warningId}.over` : warning.warningId;
-
-async function stopAll(
-  { centre, book }: Parts,
-  key: string,
-  sent: CellBroadcast['sent'],
-  forgets: boolean,
-): Promise<Answered> {
-  const answers = await Promise.all(sent.map(async (each) => ({ each, answer: await centre.stop(each) })));
-  const gone = answers.filter(({ answer }) => answer.kind === 'taken').map(({ each }) => each);
-  const serial = sent.at(-1)?.serialNumber;
-  // That of this attempt stays noted: it is on the air in a moment.
-  const old = forgets ? gone : gone.filter(({ serialNumber }) => serialNumber !== serial);
-  if (old.length > 0) await book.update(cellBroadcastsKey, (now) => forget(now ?? { all: [] }, key, old));
-  return answers.find(({ answer }) => answer.kind !== 'taken')?.answer ?? { kind: 'taken' };
+/** Writes down what is to go out, and tells what of that warning is to be off the air before. */
+async function note({ book, clock }: Parts, wanted: Parameters<typeof begin>[1]) {
+  let begun: ReturnType<typeof begin> | undefined;
+  await book.update(cellBroadcastsKey, (now) => (begun = begin(now ?? { all: [] }, wanted, clock())).book);
+  if (!begun) throw new Error('the book was not opened');
+  const warningId = warningIdOf(wanted.key);
+  const all = begun.book.all.filter(({ key }) => warningIdOf(key) === warningId);
+  const stale = staleOf({ all }, ({ revision }) => revision < wanted.revision, clock());
+  return { own: begun.own, stale: [...stale, ...begun.dropped] };
 }
+
+/**
+ * That of this attempt stays noted: it is on the air in a moment.
+ *
+ * @returns what the centre says, when something older may still be on the air.
+ */
+async function stopFirst(
+  { centre, book, clock }: Parts,
+  stale: readonly Noted[],
+  own: readonly Noted[],
+): Promise<string | undefined> {
+  const old = stale.filter(({ serialNumber }) => serialNumber !== own[0]?.serialNumber);
+  const [{ gone, failed }, again] = await Promise.all([
+    stopBroadcasts(centre, old, clock),
+    stopBroadcasts(centre, own, clock),
+  ]);
+  if (gone.length > 0) await book.update(cellBroadcastsKey, (now) => forget(now ?? { all: [] }, gone));
+  return [...failed, ...again.failed].find((each) => !isPast(each, clock()))?.detail;
+}
+
+/** What is refused is not to come on the air later either. */
+const leave = async ({ book }: Parts, { broadcastId, warning }: BroadcastRequested): Promise<void> => {
+  const { warningId, revision } = warning;
+  await book.update(cellBroadcastsKey, (now) => giveUp(now ?? { all: [] }, keyOf(warningId, broadcastId), revision));
+};
 
 type Composed =
   | {

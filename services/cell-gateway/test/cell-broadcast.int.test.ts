@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { decodeSerialNumber, isUpdateOf } from '@keten/cell-broadcast';
+import { decodeSerialNumber, isUpdateOf, messageCodes } from '@keten/cell-broadcast';
+import { cellBroadcastsKey } from '@keten/contracts';
 import { eventually } from '@keten/testing';
 import { content, runGateway } from './running-gateway.ts';
 
@@ -92,15 +93,83 @@ it('asks for nothing wider than an area that phones can’t be told, and takes a
 
 it.each([
   ['answers 503', { http: { kind: 'status', status: 503 }, times: 2 }],
+  ['lets nobody in', { http: { kind: 'status', status: 401 }, of: 'message', times: 1 }],
   ['hangs', { http: { kind: 'hang' }, times: 1 }],
   ['takes it and loses the answer', { http: { kind: 'lose-answer' }, of: 'message', times: 1 }],
 ] as const)('goes on until it is on the air, once, when the centre %s', async (name, how) => {
-  const id = `cb-${how.http.kind}`;
+  const id = `cb-${name.replaceAll(' ', '-')}`;
   gateway.centre.misbehave(how);
   await gateway.broadcast(content(id, { texts: textsOf(name) }));
   await gateway.expectReport(id, 'accepted');
   expect(await gateway.expectReport(id, 'waiting')).toMatchObject({ refusal: '' });
   expect(onAir().map(({ messageIdentifier }) => messageIdentifier)).toEqual([4371, 4384]);
+});
+
+const textsOnAir = (words: string) =>
+  onAir()
+    .map(({ text }) => text)
+    .filter((text) => text.includes(words));
+const offTheAir = (words: string) =>
+  eventually(() => Promise.resolve(textsOnAir(words).length === 0 ? true : undefined));
+
+it('takes an alarm off the air when a newer revision goes out in other ways, or says that it is over', async () => {
+  await gateway.broadcast(content('cb-other', { texts: textsOf('Brand elders') }));
+  await gateway.expectReport('cb-other', 'accepted');
+  expect(textsOnAir('Brand elders')).toHaveLength(2);
+  await gateway.issue(content('cb-other', { revision: 2, purpose: 'update', channels: ['push'] }));
+  await offTheAir('Brand elders');
+
+  await gateway.broadcast(content('cb-left', { texts: textsOf('Brand links') }));
+  await gateway.expectReport('cb-left', 'accepted');
+  const over = { revision: 2, purpose: 'update', texts: textsOf('Links is het over') } as const;
+  await gateway.broadcast(content('cb-left', over), { broadcastId: 'cb-left.2.over' });
+  await gateway.expectReport('cb-left', 'accepted', 2);
+  expect(textsOnAir('Brand links')).toEqual([]);
+  await gateway.broadcast(content('cb-left', { revision: 3, purpose: 'update', texts: textsOf('Weer links') }));
+  await gateway.expectReport('cb-left', 'accepted', 3);
+  expect([textsOnAir('Links is het over'), textsOnAir('Weer links').length]).toEqual([[], 2]);
+});
+
+it.each([302, 403])('asks again until the centre stops the older revision: %i', async (status) => {
+  const id = `cb-stop-${status}`;
+  await gateway.broadcast(content(id, { texts: textsOf(`Oud ${status}`) }));
+  await gateway.expectReport(id, 'accepted');
+  gateway.centre.misbehave({ http: { kind: 'status', status }, of: 'delete' });
+  await gateway.broadcast(content(id, { revision: 2, purpose: 'update', texts: textsOf(`Nieuw ${status}`) }));
+  expect(await gateway.expectReport(id, 'waiting', 2)).toMatchObject({ detail: String(status) });
+  expect([textsOnAir(`Oud ${status}`).length, textsOnAir(`Nieuw ${status}`)]).toEqual([2, []]);
+  gateway.centre.behave();
+  await gateway.expectReport(id, 'accepted', 2);
+  expect([textsOnAir(`Oud ${status}`), textsOnAir(`Nieuw ${status}`).length]).toEqual([[], 2]);
+});
+
+it('stops a message that the centre comes to only after it was told to stop it', async () => {
+  gateway.centre.misbehave({ holds: true });
+  await gateway.broadcast(content('cb-held', { texts: textsOf('Brand te laat') }));
+  await eventually(() => Promise.resolve(gateway.centre.requests().some((each) => each.endsWith('held')) || undefined));
+  const stops = () => gateway.centre.requests().filter((each) => /^DELETE .* 404/.test(each)).length;
+  const before = stops();
+  await gateway.issue(content('cb-held', { revision: 2, purpose: 'update', channels: ['push'] }));
+  await eventually(() => Promise.resolve(stops() >= before + 4 || undefined));
+  gateway.centre.behave();
+  gateway.centre.goOn();
+  expect(textsOnAir('Brand te laat')).toHaveLength(1);
+  await offTheAir('Brand te laat');
+});
+
+it('says that it has no code left, once, and puts it where somebody looks', async () => {
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  const one = { revision: 1, updateNumber: 0, sent: [], expiresAt };
+  const all = Array.from({ length: messageCodes }, (_, messageCode) => ({
+    ...one,
+    key: `k-${messageCode}`,
+    messageCode,
+  }));
+  const before = await gateway.book.get(cellBroadcastsKey);
+  await gateway.book.put(cellBroadcastsKey, { all });
+  await gateway.broadcast(content('cb-full-book'));
+  expect(await gateway.expectReport('cb-full-book', 'refused')).toMatchObject({ refusal: 'centre', pages: 0 });
+  await gateway.book.put(cellBroadcastsKey, before ?? { all: [] });
 });
 
 it('replaces what a centre forgot', async () => {

@@ -1,8 +1,8 @@
-import { broadcastRequested, cellBroadcastReported, warningIssued } from '@keten/contracts';
+import { broadcastRequested, cellBroadcastReported, cellBroadcasts, warningIssued } from '@keten/contracts';
 import { publicWarningFrom } from '@keten/domain';
 import type { BroadcastRequested, CellBroadcastReported, Content } from '@keten/domain';
 import { areaHash, gemeentenTouchedBy } from '@keten/geo';
-import { createFactLog, createPublisher } from '@keten/messaging';
+import { createFactLog, createPublisher, openRegister } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { eventually, sampleContent, sampleIssued, startCellBroadcastCentre, startWalled } from '@keten/testing';
@@ -32,7 +32,7 @@ export async function runGateway() {
     ...{ CENTRE_URL: centre.url, CITIZEN_URL: 'https://keten.example' },
   });
   const start = (): Promise<Service> => {
-    const pace = { timeoutMs: 1_500, againMs: 200 };
+    const pace = { timeoutMs: 1_500, againMs: 200, lookMs: 100 };
     return createService({ name: 'cell-gateway', module: cellGatewayModule(config, pace), config });
   };
   let service = await start();
@@ -43,6 +43,10 @@ export async function runGateway() {
   return {
     centre,
     reports,
+    /** Two persons agreed on it, and nothing was asked of this channel. */
+    issue: (made: Content) => publisher.publish(warningIssued, sampleIssued(made)),
+    /** What it has under way at the centre. */
+    book: openRegister(broker, cellBroadcasts),
     /** As fan-out asks for it; `change` is what somebody did to it on the way. */
     broadcast: async (made: Content, change: Partial<BroadcastRequested> = {}) => {
       const issue = sampleIssued(made);

@@ -25,6 +25,8 @@ export type CentreMisbehaviour = {
   readonly areas?: 'refuse' | 'widen' | 'silent';
   /** Takes a message and sends it nowhere. */
   readonly forgets?: boolean;
+  /** Takes a message only when it is told to `goOn`, and says nothing to who asked. */
+  readonly holds?: boolean;
   readonly times?: number;
 };
 
@@ -39,6 +41,8 @@ export interface CellBroadcastCentre {
   readonly requests: () => readonly string[];
   readonly misbehave: (how: CentreMisbehaviour) => void;
   readonly behave: () => void;
+  /** Takes what it held, also if nobody waits for an answer any more. */
+  readonly goOn: () => void;
   /** Loses all that it was asked, as a restart does. */
   readonly restart: () => void;
   readonly close: () => Promise<void>;
@@ -49,7 +53,7 @@ const mostBytes = 256 * 1024;
 
 export async function startCellBroadcastCentre(): Promise<CellBroadcastCentre> {
   const onAir = new Map<string, OnAir>();
-  const [ever, requests]: [OnAir[], string[]] = [[], []];
+  const [ever, requests, held]: [OnAir[], string[], (() => void)[]] = [[], [], []];
   const misbehaviour = createMisbehaviour<CentreMisbehaviour>({});
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -61,6 +65,10 @@ export async function startCellBroadcastCentre(): Promise<CellBroadcastCentre> {
     const now = misbehaviour.look();
     const how = now.of === undefined || now.of === kind ? misbehaviour.take() : {};
     if (failRequest(how.http, response)) return said(how.http?.status ?? 0, `on purpose: ${how.http?.kind}`);
+    if (how.holds && kind === 'message') {
+      held.push(() => void answerTo(kind, url, body, {}));
+      return said(0, 'held');
+    }
     const { status, words, headers } = answerTo(kind, url, body, how);
     said(status, status < 300 ? '' : words);
     if (how.http) answerTaken(how.http, response, status, headers);
@@ -110,6 +118,7 @@ export async function startCellBroadcastCentre(): Promise<CellBroadcastCentre> {
     requests: () => [...requests],
     misbehave: misbehaviour.set,
     behave: misbehaviour.clear,
+    goOn: () => held.splice(0).forEach((take) => take()),
     restart: () => onAir.clear(),
     close: listening.close,
   };

@@ -80,10 +80,11 @@ export const english: BoardTexts = {
       centre: 'by the centre',
       late: 'because its time was over',
     },
-    waiting: 'Cell broadcast: the centre does not answer.',
+    waiting: 'Cell broadcast: the centre does not do this yet.',
     what: {
       refused: 'No phone gets it that way. Call the centre, or issue a follow-up that it can take.',
-      waiting: 'It is asked again until the warning is over.',
+      waiting:
+        'It is asked again until the warning is over. Phones may get an earlier version until then: call the centre.',
     },
   },
   stillTrying: 'Still trying',

@@ -82,10 +82,11 @@ export const dutch = {
       centre: 'door het centrum',
       late: 'omdat de tijd om was',
     },
-    waiting: 'Cell broadcast: het centrum antwoordt niet.',
+    waiting: 'Cell broadcast: het centrum doet dit nog niet.',
     what: {
       refused: 'Geen telefoon krijgt dit zo. Bel het centrum, of geef een vervolg uit dat het wel aankan.',
-      waiting: 'Het wordt opnieuw gevraagd tot de waarschuwing voorbij is.',
+      waiting:
+        'Het wordt opnieuw gevraagd tot de waarschuwing voorbij is. Een eerdere versie kan tot dan op telefoons komen: bel het centrum.',
     },
   },
 };
