@@ -35,6 +35,9 @@ export { broadcastRevisions, issuedRevisions, NewestRevisions } from './newest-r
 export { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
 export { postOften, type PostOften } from './post-often.ts';
 export type { OftenPosted } from './host-lines.ts';
+export { isTooMany } from './at-most-per-phone.ts';
+export { mayBeTested, noPersonAt, readPhone, type NoPersonThere } from './read-phone.ts';
+export { takeLineTest } from './take-line-test.ts';
 export { takeLease, type Lease } from './take-lease.ts';
 export { readTogether } from './read-together.ts';
 export { refuseBatch, refuseBroadcast } from './refuse-broadcast.ts';

@@ -88,6 +88,9 @@ const dayMs = 24 * hourMs;
 
 /** Of a text or a call: what waited for so long could come at an hour at which somebody sleeps. It is asked for again. */
 const staleAfterMs = 30 * 60_000;
+/** A text that a phone did not get by then comes no more. */
+export const textExpiresAt = ({ answerBy }: LineTestRequested, now: Date): Date =>
+  new Date(Math.min(answerBy.getTime(), now.getTime() + staleAfterMs));
 export const isLate = ({ requestedAt, answerBy }: LineTestRequested, now: Date): boolean =>
   answerBy <= now || now.getTime() - requestedAt.getTime() > staleAfterMs;
 

@@ -9,7 +9,14 @@ const sources = ['libs/domain/src', 'libs/platform/src', 'services/console/src',
 /** Words for citizens and organisations, which stand there in each language, and what only machines and administrators of machines read. */
 const otherWords = [
   ...['/wording/', '/proposing/', 'withdrawal.ts', 'over-for-them.ts', 'may-carry.ts', 'issued-rows.ts'],
-  ...['confirmation-page.ts', 'problem-words.ts', 'open-api.ts', 'platform-module.ts', 'chain-health.ts'],
+  ...[
+    'confirmation-page.ts',
+    'link-page.ts',
+    'problem-words.ts',
+    'open-api.ts',
+    'platform-module.ts',
+    'chain-health.ts',
+  ],
   ...['client-error.ts', 'read-bodies.ts', 'edge.ts', 'observe-requests.ts', 'newer-words.ts'],
 ];
 /** What no page of ours can bring about: a page sends what these ask for. */

@@ -8,6 +8,10 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'This token is not right.': 'Dit token klopt niet.',
   'Send the token for listening.': 'Stuur het token om te luisteren mee.',
   'This line was tested a moment ago.': 'Deze weg is net getest.',
+  'You asked for too many tests in this hour.': 'U vroeg dit uur te veel tests aan.',
+  'To such a number goes no test.': 'Naar zo’n nummer sturen wij geen test.',
+  'A person is tested on working days between nine and five.':
+    'Bij een persoon testen wij alleen op werkdagen tussen negen en vijf uur.',
   'There is no such organisation.': 'Deze organisatie staat niet in het register.',
   'You have no such contact point.': 'U hebt dit adres niet opgegeven.',
   'This line was not tested.': 'Deze weg is niet getest.',

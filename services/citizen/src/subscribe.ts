@@ -1,12 +1,11 @@
 import { isIP } from 'node:net';
-import { leadsNowhere } from '@keten/delivery';
+import { leadsNowhere, noPersonAt, readPhone } from '@keten/delivery';
 import type { SubscriptionTarget } from '@keten/delivery';
 import { placesOfCell } from '@keten/geo';
 import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
 import type { KeepSubscription, NewSubscription } from './keep-subscription.ts';
 import type { NumberAsked, NumberProof } from './prove-number.ts';
-import { noPersonAt, readPhone } from './read-phone.ts';
 import type { SubscriptionBody } from './subscription-body.ts';
 import { phoneWords } from './words/words.ts';
 

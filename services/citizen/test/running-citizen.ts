@@ -10,7 +10,7 @@ import { Redis } from 'ioredis';
 import { citizenModule } from '../src/citizen.module.ts';
 import { Config } from '../src/config.ts';
 import { problemPage } from '../src/page.ts';
-import { readPhone } from '../src/read-phone.ts';
+import { readPhone } from '@keten/delivery';
 
 export const vapidKey = `B${'a'.repeat(86)}`;
 

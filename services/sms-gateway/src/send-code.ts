@@ -1,4 +1,4 @@
-import { digitsOf, lastTwo, phoneHash } from '@keten/delivery';
+import { digitsOf, isTooMany, lastTwo, phoneHash } from '@keten/delivery';
 import { sayExercise, subscriptionCodeLength } from '@keten/domain';
 import type { Language, Plane, SubscriptionCodeRequested } from '@keten/domain';
 import { Rejected } from '@keten/messaging';
@@ -18,7 +18,7 @@ type Parts = {
 export type SendCode = (asked: SubscriptionCodeRequested) => Promise<void>;
 
 /** Whatever the public site asks for, no phone gets more of them in an hour. */
-const mostAnHour = 10;
+const mostPerPhone = { most: 10, seconds: 3600 };
 const wholeCode = new RegExp(`^\\d{${subscriptionCodeLength}}$`);
 
 /**
@@ -36,21 +36,14 @@ export const sendCode =
     const about = { codeId, phoneEndsIn: lastTwo(digits) };
     if (expiresAt <= clock()) return log.warn(about, 'a code came too late and is not sent');
     if (await wantsNothing(redis, digits)) return log.info(about, 'a phone that answered STOP gets no code');
-    if (await isTooMany(redis, digits, codeId)) return log.warn(about, 'a phone gets no more codes for now');
+    if (await isTooMany(redis, `sms-codes:{${phoneHash('codes', digits)}}`, codeId, mostPerPhone))
+      return log.warn(about, 'a phone gets no more codes for now');
     const text = sayExercise(plane, language, textOfCode(code, language));
     const sms = { smsId: codeId, sender, to: digits, text, expiresAt, wantsReceipt: false };
     const { attempt } = await send(sms, { turn: 'then', clock, report: () => undefined });
     if (attempt.state === 'delayed') throw new Error(`no carrier took a code: ${attempt.detail}`);
     log.info({ ...about, state: attempt.state }, 'a code was sent');
   };
-
-/** Counted in one step, so that of many at once ten are sent, and not none. The same one again, after a carrier was away, is counted already. */
-async function isTooMany(redis: Redis, digits: string, codeId: string): Promise<boolean> {
-  const key = `sms-codes:{${phoneHash('codes', digits)}}`;
-  const done = await redis.multi().sadd(key, codeId).expire(key, 3600, 'NX').scard(key).exec();
-  const [[, isNew] = [], , [, count] = []] = done ?? [];
-  return isNew === 1 && Number(count) > mostAnHour;
-}
 
 const texts: Readonly<Record<Language, (code: string) => string>> = {
   'nl-NL': (code) =>

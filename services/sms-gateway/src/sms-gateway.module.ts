@@ -182,6 +182,9 @@ const dutyTexts = ({ PLANE: plane, SMS_SENDER: sender }: Config): Provider =>
   );
 
 const lineTests = ({ PLANE: plane, SMS_SENDER: sender }: Config): Provider =>
-  provide(tokens.TEST_LINE, [PUBLISHER, tokens.CARRIERS, CLOCK, LOG], (publisher: Publisher, { send }, clock, log) =>
-    testLine({ publisher, send, sender, plane, clock, log }),
+  provide(
+    tokens.TEST_LINE,
+    [REDIS, PUBLISHER, tokens.ENTITIES, tokens.CARRIERS, CLOCK, LOG],
+    (redis, publisher: Publisher, entities, { send }, clock, log) =>
+      testLine({ redis, publisher, entities, send, sender, plane, clock, log }),
   );

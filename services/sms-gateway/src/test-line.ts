@@ -1,14 +1,16 @@
-import { lineTestReported } from '@keten/contracts';
-import { digitsOf, lastTwo } from '@keten/delivery';
-import { isLate, lineCodeLength, sayExercise } from '@keten/domain';
-import type { Language, LineTestReported, LineTestRequested, Plane } from '@keten/domain';
-import { Rejected } from '@keten/messaging';
-import type { Publisher } from '@keten/messaging';
+import { lastTwo, takeLineTest } from '@keten/delivery';
+import { lineCodeLength, sayExercise, textExpiresAt } from '@keten/domain';
+import type { Entity, Language, LineTestRequested, Plane } from '@keten/domain';
+import type { Publisher, RegisterView } from '@keten/messaging';
 import type { Log } from '@keten/platform';
+import type { Redis } from 'ioredis';
 import type { SendSms } from './send-sms.ts';
+import { wantsNothing } from './unwanted.ts';
 
 type Parts = {
+  readonly redis: Redis;
   readonly publisher: Pick<Publisher, 'publish'>;
+  readonly entities: Pick<RegisterView<Entity>, 'get'>;
   readonly send: SendSms;
   readonly sender: string;
   readonly plane: Plane;
@@ -20,32 +22,37 @@ export type TestLine = (asked: LineTestRequested) => Promise<void>;
 const wholeCode = new RegExp(`^\\d{${lineCodeLength}}$`);
 
 /**
- * Texts a code, which a person types in the portal: that a carrier took it says nothing of who reads it.
- *
- * @throws Rejected when it is no number or no code; an Error when no carrier took it, to be tried again until it is too late.
+ * Texts a code, which a person types in the portal: that a carrier took it says nothing of who reads it. It says who asked. A phone that
+ * answered STOP hears nothing of what anybody may ask for its number.
  */
-export const testLine =
-  ({ publisher, send, sender, plane, clock, log }: Parts): TestLine =>
-  async (asked) => {
-    const { testId, pointId, address, code, language, answerBy } = asked;
-    const digits = digitsOf(address);
-    if (digits === undefined || !wholeCode.test(code)) throw new Rejected('no phone number, or no code of six digits');
+export const testLine = ({ redis, publisher, entities, send, sender, plane, clock, log }: Parts): TestLine =>
+  takeLineTest({ redis, prefix: 'sms', publisher, clock, log }, async ({ asked, digits }) => {
+    const { testId, code, language, entityId } = asked;
     const about = { testId, phoneEndsIn: lastTwo(digits) };
-    if (isLate(asked, clock())) return log.warn(about, 'a test of a line came too late and is not sent');
-    const text = sayExercise(plane, language, textOf(language, code));
-    const sms = { smsId: testId, sender, to: digits, text, expiresAt: answerBy, wantsReceipt: false };
+    const by = entities.get(entityId)?.name;
+    if (by === undefined || !wholeCode.test(code)) {
+      log.warn(about, 'nobody asked, or there is no code');
+      return undefined;
+    }
+    if (await wantsNothing(redis, digits)) {
+      log.info(about, 'a phone that answered STOP gets no test');
+      return undefined;
+    }
+    const text = sayExercise(plane, language, textOf(language, code, short(by)));
+    const expiresAt = textExpiresAt(asked, clock());
+    const sms = { smsId: testId, sender, to: digits, text, expiresAt, wantsReceipt: false };
     const { attempt } = await send(sms, { turn: 'then', clock, report: () => undefined });
     const { state, detail } = attempt;
-    log.info({ ...about, state }, 'a line was tested');
-    if (state === 'delayed') throw new Error(`no carrier took a test of a line: ${detail}`);
-    const said =
-      state === 'failed' ? ({ outcome: 'failed', fault: 'refused' } as const) : ({ outcome: 'sent' } as const);
-    const report: LineTestReported = { testId, pointId, ...said, detail, at: clock() };
-    await publisher.publish(lineTestReported, report);
-  };
+    if (state === 'delayed') throw new Error('no carrier took it');
+    return state === 'failed' ? { outcome: 'failed', fault: 'refused', detail } : { outcome: 'sent', detail };
+  });
+
+/** With the rest one SMS. */
+const longestName = 36;
+const short = (name: string): string => (name.length > longestName ? `${name.slice(0, longestName - 3)}...` : name);
 
 /** One SMS, in Dutch and in English; who reads Papiamentu reads one of them. */
-const textOf = (language: Language, code: string): string =>
+const textOf = (language: Language, code: string, by: string): string =>
   language === 'en-GB'
-    ? `LINE TEST - no warning. Your code is ${code}. Type it in the portal, at Ways to you. LIJNTEST - geen waarschuwing.`
-    : `LIJNTEST - geen waarschuwing. Uw code is ${code}. Typ die in het portaal, bij Wegen naar u. LINE TEST - no warning.`;
+    ? `LINE TEST - no warning. Your code is ${code}, for the portal, Ways to you. Asked by ${by}. LIJNTEST - geen waarschuwing.`
+    : `LIJNTEST - geen waarschuwing. Uw code is ${code}, voor het portaal, Wegen naar u. Gevraagd door ${by}. LINE TEST - no warning.`;

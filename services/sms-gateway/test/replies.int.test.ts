@@ -335,16 +335,34 @@ describe('a test of a line', () => {
       return all.find(({ pointId }) => pointId === `p-${phone.slice(1)}`);
     });
 
-  it('says before anything else that it is no warning, with a code to type, and that it left', async () => {
+  beforeAll(async () => {
+    const name = 'Waterschap Wad';
+    await arranged(openRegister(gateway.broker, entityRegister)).put('wad', { ...entityToHelp('wad'), name });
+  });
+
+  it('says before anything else that it is no warning, with a code to type and who asked, and that it left', async () => {
     const phone = gateway.phones.phone('+31613009001');
     await ask('+31613009001');
     const { parts } = await phone.expectSms(
-      /^LIJNTEST - geen waarschuwing\. Uw code is 204811\..*LINE TEST - no warning/,
+      /^LIJNTEST - geen waarschuwing\. Uw code is 204811,.*Gevraagd door Waterschap Wad\. LINE TEST - no warning/,
     );
     expect(parts).toBe(1);
     expect(await saidOf('+31613009001')).toMatchObject({ testId: 'test-1', outcome: 'sent' });
     await ask('+31613009001', { language: 'en-GB' });
-    await phone.expectSms(/^LINE TEST - no warning\. Your code is 204811\./);
+    await phone.expectSms(/^LINE TEST - no warning\. Your code is 204811, .*Asked by Waterschap Wad\./);
+  });
+
+  it('is not sent to a phone that answered STOP, nor more often in a day than anybody needs', async () => {
+    const phone = gateway.phones.phone('+31613009003');
+    phone.send('31970001234', 'STOP');
+    await phone.expectSms(/^U bent afgemeld/);
+    await ask('+31613009003');
+    const pressed = gateway.phones.phone('+31613009004');
+    for (let time = 0; time < 5; time++) await ask('+31613009004');
+    await gateway.untilNothingWaits();
+    await phone.expectSilence();
+    for (let time = 0; time < 3; time++) await pressed.expectSms(/^LIJNTEST/);
+    await pressed.expectSilence();
   });
 
   it('is not sent when it waited so long that somebody may sleep', async () => {

@@ -1,5 +1,5 @@
 import type { Severity, ThreatKind } from '@keten/domain';
-import type { NoPersonThere } from '../read-phone.ts';
+import type { NoPersonThere } from '@keten/delivery';
 import type { WarningState } from '../warning-state.ts';
 
 /** The same in Dutch and in English, for what stands in both on one page. */

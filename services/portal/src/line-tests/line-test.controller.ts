@@ -17,7 +17,7 @@ export class LineTestController {
     return this.lineTests.show(entity);
   }
 
-  /** At any hour: who asks is there. */
+  /** At any hour for what is of the desk itself: who asks is there. */
   @Post(':pointId/_ask')
   @HttpCode(200)
   async ask(@Person() entity: Entity, @PathId('pointId') pointId: string) {

@@ -1,8 +1,8 @@
 import { entityRegister, lineChecks } from '@keten/contracts';
 import { PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { Publisher, Registers } from '@keten/messaging';
-import { CLOCK, LOG, provide, runEvery, token } from '@keten/platform';
-import type { Log } from '@keten/platform';
+import { CLOCK, limitRate, LOG, provide, REDIS, runEvery, sharedBuckets, shareRate, token } from '@keten/platform';
+import type { Log, RateLimit } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { PortalConfig } from '../config.ts';
 import { answerLineTest } from './answer-line-test.ts';
@@ -18,13 +18,22 @@ export type LineTests = Awaited<ReturnType<typeof openLineTests>>;
 export const LINE_TESTS = token<LineTests>('LINE_TESTS');
 
 export const lineTests = (config: PortalConfig): Provider =>
-  provide(LINE_TESTS, [REGISTERS, PUBLISHER, LOG, CLOCK], (registers: Registers, publisher: Publisher, log, clock) =>
-    openLineTests({ registers, publisher, log, clock, config }),
+  provide(
+    LINE_TESTS,
+    [REGISTERS, PUBLISHER, REDIS, LOG, CLOCK],
+    (registers: Registers, publisher: Publisher, redis, log, clock) => {
+      const shared = sharedBuckets(redis, 'portal', log);
+      const limit = shareRate({ local: limitRate({ clock, maxKeys }), shared, name: 'line-tests' });
+      return openLineTests({ registers, publisher, limit, log, clock, config });
+    },
   );
+
+const maxKeys = 10_000;
 
 type Parts = {
   readonly registers: Registers;
   readonly publisher: Publisher;
+  readonly limit: RateLimit;
   readonly log: Pick<Log, 'error'>;
   readonly clock: () => Date;
   readonly config: Pick<PortalConfig, 'CONFIRMATION_KEY' | 'LINE_TESTS_PER_MINUTE'>;
@@ -33,10 +42,10 @@ type Parts = {
 /** So often is looked who is due. */
 const lookMs = 30_000;
 
-async function openLineTests({ registers, publisher, log, clock, config }: Parts) {
+async function openLineTests({ registers, publisher, limit, log, clock, config }: Parts) {
   const checks = registers.register(lineChecks);
   const [entities, known] = await Promise.all([registers.view(entityRegister), registers.view(lineChecks)]);
-  const ask = askLineTest({ checks, publisher, clock });
+  const ask = askLineTest({ checks, publisher, clock, limit });
   const most = Math.ceil((config.LINE_TESTS_PER_MINUTE * lookMs) / 60_000);
   const testDue = testDueLines({ entities, known, ask: ask.ifDue, clock, most });
   const looking = runEvery(lookMs, testDue, (err) =>

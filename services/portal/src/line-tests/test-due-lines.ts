@@ -1,4 +1,4 @@
-import { linesOf } from '@keten/delivery';
+import { linesOf, mayBeTested } from '@keten/delivery';
 import type { EntityLine } from '@keten/delivery';
 import { dueLines } from '@keten/domain';
 import type { Entity, LineCheck } from '@keten/domain';
@@ -18,6 +18,7 @@ export const testDueLines =
   async (): Promise<void> => {
     if (most === 0) return;
     const registered = [...entities.all().values()].filter(({ designation }) => designation !== 'withdrawn');
-    const due = dueLines(registered.flatMap(linesOf), (pointId) => known.get(pointId), clock(), most);
+    const lines = registered.flatMap(linesOf).filter(mayBeTested);
+    const due = dueLines(lines, (pointId) => known.get(pointId), clock(), most);
     for (const line of due) await ask(line);
   };

@@ -355,14 +355,21 @@ describe('a test of the lines to an entity', () => {
       ...entity!,
       people: { ...nobodyYet, persons: [{ ...fatima, languages: ['en-GB'], deputies: [], dutyHours: [] }] },
     }));
+    // At night nobody may be waked for a test: the rules of the clock have a test of their own.
+    expect(await lineAt(text)).toMatchObject({ name: 'Fatima', isOwn: false });
+    await arranged(openRegister(chain.broker, entityRegister)).update('dijk', (entity) => ({
+      ...entity!,
+      contactPoints: [hook, text],
+    }));
+    await eventually(async () => ((await lineAt(text)).isOwn ? true : undefined));
     const asked = await ask(text);
-    expect(asked).toMatchObject({ name: 'Fatima', language: 'en-GB', code: expect.stringMatching(/^\d{6}$/) });
+    expect(asked).toMatchObject({ language: 'nl-NL', code: expect.stringMatching(/^\d{6}$/) });
     await report(asked, {});
     const waiting = await eventually(async () => {
       const line = await lineAt(text);
       return line.waits?.forCode === true ? line : undefined;
     });
-    expect(waiting).toMatchObject({ isOwn: false, state: { is: 'unverified' } });
+    expect(waiting).toMatchObject({ isOwn: true, state: { is: 'unverified' } });
     const type = async (code: string): Promise<number> =>
       (await dijk.ask('POST', `/v1/line-tests/${asked.pointId}/_code`, { code })).status;
     expect(await type(asked.code === '000000' ? '000001' : '000000')).toBe(400);

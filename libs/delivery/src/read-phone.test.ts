@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { noPersonAt, readPhone } from './read-phone.ts';
+import { mayBeTested, noPersonAt, readPhone } from './read-phone.ts';
 
 describe('a phone number', () => {
   it.each([
@@ -49,5 +49,24 @@ describe('a phone number', () => {
     ['+32 470 12 34 56', undefined],
   ])('%j has no person at it: %s', (typed, why) => {
     expect(noPersonAt(readPhone(typed) ?? '')).toBe(why);
+  });
+});
+
+describe('a contact point', () => {
+  it.each([
+    ['sms', '+31612345678', true],
+    ['sms', '+31881234567', false],
+    ['sms', '+319001234', false],
+    ['sms', '+881612345678', false],
+    ['voice', '+31201234567', true],
+    ['voice', '+31881234567', true],
+    ['voice', '+5997171234', true],
+    ['voice', '+319091234567', false],
+    ['voice', '+31871234567', false],
+    ['voice', '+870773123456', false],
+    ['voice', 'geen nummer', false],
+    ['email', 'piket@wad.example', true],
+  ] as const)('by %s at %s may be tested: %s', (channel, address, may) => {
+    expect(mayBeTested({ channel, address })).toBe(may);
   });
 });
