@@ -33,7 +33,7 @@ export const cellGatewayModule = (config: Config, { timeoutMs, againMs, lookMs }
       (centre, registers: Registers, publisher: Publisher, factLog: FactLog, log, clock) => {
         const { MESSAGE_IDENTIFIERS: identifiers, REPEAT_EVERY_SECONDS: repeatEverySeconds, PLANE: plane } = config;
         return sendCellBroadcast({
-          ...{ centre, publisher, log, clock, plane, identifiers, repeatEverySeconds, againMs },
+          ...{ centre, publisher, log, clock, plane, identifiers, repeatEverySeconds, againMs, timeoutMs },
           ...{ citizenUrl: config.CITIZEN_URL, newest: issuedRevisions(factLog, plane) },
           book: registers.register(cellBroadcasts),
         });

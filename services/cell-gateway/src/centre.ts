@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeWarningArea } from '@keten/cell-broadcast';
+import type { Repetition } from './repetition.ts';
 
 /** Undefined all over the network. */
 export type Coordinates = Buffer | undefined;
@@ -11,9 +12,7 @@ export type Message = {
   readonly pages: readonly Buffer[];
   readonly isUrgent: boolean;
   readonly coordinates: Coordinates;
-  readonly repeatEverySeconds: number;
-  /** How often it is said, at least once. */
-  readonly times: number;
+  readonly repetition: Repetition;
 };
 
 /** `again`: the centre is not there, or not well. `area`: it can't take this area, or took another one. */
@@ -40,10 +39,6 @@ type Settings = {
   readonly timeoutMs: number;
 };
 
-/** Of a repetition period: 3GPP TS 48.049 §8.2.8. */
-const secondsOfPeriod = 1.883;
-const longestPeriod = 4095;
-const mostWarningPeriodSeconds = 3600;
 const mostDetail = 200;
 
 export function centreAt({ url, name, token, timeoutMs }: Settings): Centre {
@@ -133,9 +128,9 @@ function scopeOf(coordinates: Coordinates): object {
 const bodyOf = (name: string, message: Message): object => ({
   cbe_name: name,
   category: message.isUrgent ? 'high_priority' : 'normal',
-  repetition_period: Math.min(longestPeriod, Math.max(1, Math.round(message.repeatEverySeconds / secondsOfPeriod))),
-  num_of_bcast: message.times,
-  warning_period_sec: Math.min(mostWarningPeriodSeconds, message.times * message.repeatEverySeconds),
+  repetition_period: message.repetition.period,
+  num_of_bcast: message.repetition.times,
+  warning_period_sec: message.repetition.warningPeriodSeconds,
   scope: scopeOf(message.coordinates),
   smscb_message: {
     serial_nr: { serial_nr_encoded: message.serialNumber },

@@ -3,6 +3,7 @@ import { cellAreaOf, cellTextsOf, refuseBroadcast } from '@keten/delivery';
 import type { Watching } from '@keten/delivery';
 import type { BroadcastRequested, CellBroadcastReported, CellBroadcasts, Plane } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
+import { gemeentenTouchedBy } from '@keten/geo';
 import { Later, Rejected } from '@keten/messaging';
 import type { Publisher, Register } from '@keten/messaging';
 import type { Log } from '@keten/platform';
@@ -10,6 +11,8 @@ import { begin, forget, giveUp, isPast, keyOf, ownOf, staleOf, warningIdOf } fro
 import type { Noted } from './book.ts';
 import type { Centre, Message } from './centre.ts';
 import type { Level, MessageIdentifier } from './config.ts';
+import { repetitionOf } from './repetition.ts';
+import type { Repetition } from './repetition.ts';
 import { stopBroadcasts } from './stop-broadcasts.ts';
 
 type Parts = {
@@ -24,6 +27,8 @@ type Parts = {
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
   readonly clock: () => Date;
   readonly againMs: number;
+  /** The centre takes a message within it or not at all. */
+  readonly timeoutMs: number;
 };
 export type SendCellBroadcast = (request: BroadcastRequested) => Promise<void>;
 
@@ -72,7 +77,7 @@ type Ended =
 async function attempt(parts: Parts, request: BroadcastRequested, signal: AbortSignal): Promise<Ended> {
   const { clock, centre } = parts;
   const { warning } = request;
-  const composed = compose(parts, warning);
+  const composed = compose(parts, request);
   const messages = 'refused' in composed ? [] : composed.messages;
   const key = keyOf(warning.warningId, request.broadcastId);
   const wanted = { key, revision: warning.revision, expiresAt: warning.expiresAt };
@@ -85,8 +90,7 @@ async function attempt(parts: Parts, request: BroadcastRequested, signal: AbortS
   if (stopped !== undefined) return { kind: 'again', detail: stopped };
   if (own === 'full') return refusal('centre', 'every message code is in use');
   if ('refused' in composed) return refusal(composed.refused, composed.detail);
-  const times = timesOf(parts, warning);
-  if (times < 1) return refusal('late', 'the warning is over before it could be sent');
+  if (!repetitionNow(parts, warning)) return late;
   if (composed.coordinates) {
     const asked = await centre.askArea(composed.coordinates, signal);
     if (signal.aborted) return { kind: 'superseded' };
@@ -95,9 +99,9 @@ async function attempt(parts: Parts, request: BroadcastRequested, signal: AbortS
   }
   const { coordinates } = composed;
   const serialNumber = ownOf(own)[0]?.serialNumber ?? 0;
-  const common = { coordinates, serialNumber, times, repeatEverySeconds: parts.repeatEverySeconds };
   for (const message of messages) {
-    const sent = await centre.send({ ...common, ...message }, signal);
+    const repetition = repetitionNow(parts, warning);
+    const sent = repetition ? await centre.send({ coordinates, serialNumber, repetition, ...message }, signal) : late;
     if (sent.kind === 'taken' && !signal.aborted) continue;
     // What was sent in one language does not stand alone, and what came out elsewhere does not stay.
     const undone = await stopBroadcasts(centre, ownOf(own), clock);
@@ -108,9 +112,9 @@ async function attempt(parts: Parts, request: BroadcastRequested, signal: AbortS
   return { kind: 'taken', pages: messages.reduce((sum, { pages }) => sum + pages.length, 0) };
 }
 
-const refusal = (because: Exclude<CellBroadcastReported['refusal'], ''>, detail: string): Ended => ({
-  ...{ kind: 'refused', because, detail },
-});
+type Refused = Extract<Ended, { readonly kind: 'refused' }>;
+const refusal = (because: Refused['because'], detail: string): Refused => ({ kind: 'refused', because, detail });
+const late = refusal('late', 'the warning is over before it could be sent');
 
 /** Writes down what is to go out, and tells what of that warning is to be off the air before. */
 async function note({ book, clock }: Parts, wanted: Parameters<typeof begin>[1]) {
@@ -156,7 +160,11 @@ type Composed =
   | { readonly refused: 'area' | 'text'; readonly detail: string };
 
 /** What goes to the centre follows from what was approved, and from settings. */
-function compose({ identifiers, citizenUrl, plane }: Parts, warning: PublicWarning): Composed {
+function compose({ identifiers, citizenUrl, plane }: Parts, { warning, places }: BroadcastRequested): Composed {
+  // Phones are told an area and no places: it can't leave out one for which this channel was not approved.
+  const beside = gemeentenTouchedBy(warning.area).codes.find((code) => !places.includes(code));
+  if (beside !== undefined)
+    return { refused: 'area', detail: `the area reaches ${beside}, where nobody asked for a cell broadcast` };
   const area = cellAreaOf(warning.area);
   if (area.kind === 'refused') return { refused: 'area', detail: area.why };
   const level: Level = plane === 'exercise' ? 'exercise' : warning.severity === 'Extreme' ? 'Extreme' : 'other';
@@ -177,13 +185,8 @@ function compose({ identifiers, citizenUrl, plane }: Parts, warning: PublicWarni
   return { messages, coordinates: area.kind === 'shapes' ? area.coordinates : undefined };
 }
 
-const mostTimes = 65_535;
-
-/** So that the last time is before it is over, also when nobody is left to stop it. */
-function timesOf({ repeatEverySeconds, clock }: Parts, { expiresAt }: PublicWarning): number {
-  const leftMs = expiresAt.getTime() - clock().getTime();
-  return leftMs <= 0 ? 0 : Math.min(mostTimes, Math.max(1, Math.floor(leftMs / 1000 / repeatEverySeconds)));
-}
+const repetitionNow = (parts: Parts, { expiresAt }: PublicWarning): Repetition | undefined =>
+  repetitionOf(parts.repeatEverySeconds, expiresAt.getTime() - parts.clock().getTime(), parts.timeoutMs);
 
 async function report(
   { publisher, clock, log }: Parts,

@@ -91,6 +91,20 @@ it('asks for nothing wider than an area that phones can’t be told, and takes a
   expect(onAir()).toEqual([]);
 });
 
+it('refuses an area of which this channel was approved in a part only', async () => {
+  const area = { description: 'Delfzijl en Amsterdam', codes: ['GM1979', 'GM0363'], polygons: [], circles: [] };
+  await gateway.broadcast(content('cb-part', { texts: textsOf('Brand overal') }));
+  await gateway.expectReport('cb-part', 'accepted');
+  const next = content('cb-part', { revision: 2, purpose: 'update', area, texts: textsOf('Brand in een deel') });
+  await gateway.broadcast(next, { places: ['GM1979'] });
+  expect(await gateway.expectReport('cb-part', 'refused', 2)).toMatchObject({
+    refusal: 'area',
+    detail: expect.stringContaining('GM0363') as unknown,
+  });
+  expect(onAir()).toEqual([]);
+  expect(sentOf('Brand in een deel')).toEqual([]);
+});
+
 it.each([
   ['answers 503', { http: { kind: 'status', status: 503 }, times: 2 }],
   ['lets nobody in', { http: { kind: 'status', status: 401 }, of: 'message', times: 1 }],
