@@ -37,7 +37,7 @@ export { postOften, type PostOften } from './post-often.ts';
 export type { OftenPosted } from './host-lines.ts';
 export { isTooMany } from './at-most-per-phone.ts';
 export { mayBeTested, noPersonAt, readPhone, type NoPersonThere } from './read-phone.ts';
-export { takeLineTest } from './take-line-test.ts';
+export { takeLineTest, type LineSaid, type PhoneTest } from './take-line-test.ts';
 export { takeLease, type Lease } from './take-lease.ts';
 export { readTogether } from './read-together.ts';
 export { refuseBatch, refuseBroadcast } from './refuse-broadcast.ts';

@@ -8,9 +8,12 @@ export type Held = {
   /** What must be known to end the call when this process is gone. */
   readonly note: (trunk: string, name: CallName) => Promise<void>;
   readonly end: () => Promise<void>;
+  /** Of a test: aborts when an alert wants the number. */
+  readonly wanted: AbortSignal;
 };
-/** Undefined while another one calls it. */
-export type HoldNumber = (digits: string) => Promise<Held | undefined>;
+/** Undefined while another one calls it; for a test also while an alert waits for it. What an alert finds held by a test is let go at once. */
+export type HoldNumber = (digits: string, what?: 'alert' | 'test') => Promise<Held | undefined>;
+type Locked = Omit<Held, 'wanted'>;
 type Left = { readonly trunk: string; readonly name: CallName };
 type Parts = {
   readonly redis: Redis;
@@ -20,9 +23,12 @@ type Parts = {
 
 /** A call is over by then, whoever was to end it. */
 const rememberedSeconds = 600;
+/** An alert that waits asks again before that. */
+const wantedMs = 15_000;
+const lookEveryMs = 250;
 const keysOf = (digits: string) => {
   const hash = phoneHash('calls', digits);
-  return { lease: `call-now:{${hash}}`, left: `call-left:{${hash}}` };
+  return { lease: `call-now:{${hash}}`, left: `call-left:{${hash}}`, wanted: `call-wanted:{${hash}}` };
 };
 
 /**
@@ -30,23 +36,59 @@ const keysOf = (digits: string) => {
  * hung up first. Without Redis no other process is known of: who must be woken is called all the same.
  */
 export function holdNumbers(parts: Parts): HoldNumber {
-  const here = new Set<string>();
-  return async (digits) => {
-    if (here.has(digits)) return undefined;
-    here.add(digits);
+  /** What breaks off each. */
+  const here = new Map<string, () => void>();
+  const forAlert = async (digits: string): Promise<Locked | undefined> => {
+    const locked = await holdEverywhere(parts, digits);
+    if (!locked) await want(parts, digits);
+    return locked;
+  };
+  const forTest = async (digits: string): Promise<Locked | undefined> =>
+    (await parts.redis.exists(keysOf(digits).wanted)) > 0 ? undefined : holdEverywhere(parts, digits);
+  return async (digits, what = 'alert') => {
+    const breakOff = here.get(digits);
+    if (breakOff) {
+      if (what === 'alert') {
+        breakOff();
+        await want(parts, digits).catch(() => undefined);
+      }
+      return undefined;
+    }
+    const wanted = new AbortController();
+    here.set(digits, () => wanted.abort());
     const letGo = (): void => void here.delete(digits);
+    const held = (locked: Locked): Held => ({ ...locked, wanted: wanted.signal });
     try {
-      const held = await holdEverywhere(parts, digits);
-      if (!held) letGo();
-      return held && { note: held.note, end: () => held.end().finally(letGo) };
+      const locked = await (what === 'alert' ? forAlert(digits) : forTest(digits));
+      if (!locked) letGo();
+      const stop = locked && what === 'test' ? watchWanted(parts, digits, wanted) : () => undefined;
+      return locked && held({ note: locked.note, end: () => locked.end().finally(letGo).finally(stop) });
     } catch (err) {
+      if (what === 'test') {
+        letGo();
+        throw err;
+      }
       parts.log.warn({ err }, 'what other processes call is not known: a number may be called twice');
-      return { note: () => Promise.resolve(), end: () => Promise.resolve(letGo()) };
+      return held({ note: () => Promise.resolve(), end: () => Promise.resolve(letGo()) });
     }
   };
 }
 
-async function holdEverywhere({ redis, log, hangUpLeft }: Parts, digits: string): Promise<Held | undefined> {
+const want = ({ redis }: Parts, digits: string): Promise<unknown> =>
+  redis.set(keysOf(digits).wanted, '', 'PX', wantedMs);
+
+/** What can't be asked is taken for wanted: an alert comes first. */
+function watchWanted({ redis }: Parts, digits: string, wanted: AbortController): () => void {
+  const timer = setInterval(() => {
+    void redis
+      .exists(keysOf(digits).wanted)
+      .catch(() => 1)
+      .then((count) => count > 0 && wanted.abort());
+  }, lookEveryMs).unref();
+  return () => clearInterval(timer);
+}
+
+async function holdEverywhere({ redis, log, hangUpLeft }: Parts, digits: string): Promise<Locked | undefined> {
   const keys = keysOf(digits);
   const lease = await takeLease(redis, keys.lease);
   if (!lease) return undefined;

@@ -137,10 +137,10 @@ const deliver = ({ PLANE: plane, CALLS_PER_NUMBER_PER_HOUR: callsPerNumberPerHou
 const lineTests = ({ PLANE: plane }: Config, pace: Pace): Provider =>
   provide(
     tokens.TEST_LINE,
-    [PUBLISHER, tokens.TRUNKS, tokens.SAY, tokens.HOLD, tokens.STOPPING, CLOCK, LOG],
-    (publisher: Publisher, trunks, say, hold, { signal: stopping }, clock, log) =>
+    [REDIS, PUBLISHER, tokens.ENTITIES, tokens.TRUNKS, tokens.SAY, tokens.HOLD, tokens.STOPPING, CLOCK, LOG],
+    (redis, publisher: Publisher, entities, trunks, say, hold, { signal: stopping }, clock, log) =>
       testLine({
-        ...{ publisher, trunks, say, hold, plane, stopping, clock, log },
+        ...{ redis, publisher, entities, trunks, say, hold, plane, stopping, clock, log },
         ...{ ringMs: pace.ringMs, timing: pace.conversation },
       }),
   );

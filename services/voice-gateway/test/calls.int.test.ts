@@ -2,10 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { lineTestReported, lineTestRequested, obligationConfirmed, warningUpdated } from '@keten/contracts';
+import {
+  entityRegister,
+  lineTestReported,
+  lineTestRequested,
+  obligationConfirmed,
+  warningUpdated,
+} from '@keten/contracts';
 import type { LineTestReported, LineTestRequested } from '@keten/domain';
-import { createFactLog } from '@keten/messaging';
-import { eventually, operationsTable, sampleIssued, walkRoutes } from '@keten/testing';
+import { createFactLog, openRegister } from '@keten/messaging';
+import { arranged, eventually, operationsTable, sampleIssued, walkRoutes } from '@keten/testing';
 import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
@@ -102,23 +108,34 @@ describe('a call', () => {
 });
 
 describe('a test of a line', () => {
-  const test = async (pointId: string, address: string): Promise<LineTestReported> => {
+  beforeAll(async () => {
+    await arranged(openRegister(gateway.broker, entityRegister)).put('wad', {
+      ...{ entityId: 'wad', name: 'Waterschap Wad', designation: 'designated', sector: 'DWA', priority: 1 },
+      ...{ language: 'nl-NL', area: { description: '', codes: ['GM0014'], polygons: [], circles: [] } },
+      ...{ personsToCall: [], contactPoints: [], webhookSecret: '', passwordHash: '' },
+    });
+  });
+  const reports = async (): Promise<readonly LineTestReported[]> => {
+    const { facts } = await createFactLog(gateway.broker).read(lineTestReported.filter, [lineTestReported]);
+    return facts.map(({ fact }) => fact as LineTestReported);
+  };
+  const ask = async (pointId: string, address: string): Promise<void> => {
     const [requestedAt, answerBy] = [new Date(), new Date(Date.now() + 3_600_000)];
     await gateway.publisher.publish<LineTestRequested>(lineTestRequested.voice, {
       ...{ testId: `test-${pointId}`, entityId: 'wad', pointId, name: 'Meldkamer', channel: 'voice', address },
       ...{ language: 'nl-NL', code: '', requestedAt, answerBy },
     });
-    return eventually(async () => {
-      const { facts } = await createFactLog(gateway.broker).read(lineTestReported.filter, [lineTestReported]);
-      return facts.map(({ fact }) => fact as LineTestReported).find((report) => report.pointId === pointId);
-    });
+  };
+  const test = async (pointId: string, address: string): Promise<LineTestReported> => {
+    await ask(pointId, address);
+    return eventually(async () => (await reports()).find((report) => report.pointId === pointId));
   };
 
   it('says that it is no warning, and counts when somebody presses 1', async () => {
     const presses = [{ digit: '1', afterSound: 1000 }];
     expect(await test('p-een', phone({ presses }))).toMatchObject({ outcome: 'answered', proof: 'key' });
     expect(await gateway.spoken()).toEqual(
-      expect.arrayContaining([expect.stringContaining('Dit is geen waarschuwing.')]),
+      expect.arrayContaining([expect.stringMatching(/gevraagd door Waterschap Wad\. Dit is geen waarschuwing\./)]),
     );
   });
 
@@ -128,6 +145,20 @@ describe('a test of a line', () => {
     expect(gateway.calls(silent)).toHaveLength(1);
     expect(await test('p-machine', phone())).toMatchObject({ outcome: 'sent' });
     expect(await test('p-geen', phone({ status: 404 }))).toMatchObject({ outcome: 'failed', fault: 'refused' });
+  });
+
+  it('hangs up when an alert wants the number, also one for another desk', async () => {
+    // It is said again after each key.
+    const presses = Array.from({ length: 20 }, (_, at) => ({ digit: '2', afterSound: 1000, afterMs: 1000 * at }));
+    const number = phone({ presses });
+    await ask('p-bezet', number);
+    const first = await gateway.expectCall(number);
+    await eventually(() => Promise.resolve(first.heard().packets > 5 ? true : undefined));
+    gateway.trunks.forEach((trunk) => trunk.let(number, one));
+    await gateway.request(content({ warningId: 'w-tested' }), [recipient('getest', number)]);
+    await gateway.expectResult('getest', 'delivered');
+    expect([first.state(), first.endedBy()]).toEqual(['over', 'caller']);
+    expect((await reports()).filter(({ pointId }) => pointId === 'p-bezet')).toEqual([]);
   });
 });
 
