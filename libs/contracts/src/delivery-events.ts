@@ -106,8 +106,8 @@ export const broadcastReported = defineEvent<BroadcastReported, broadcast.Broadc
 export const cellBroadcastReported = defineEvent<CellBroadcastReported, broadcast.CellBroadcastReported>({
   type: eventType('cell-broadcast-reported'),
   stream: 'REPORTS',
-  filter: 'report.cell-broadcast',
-  subject: () => 'report.cell-broadcast',
+  filter: 'report.cell-broadcast.*',
+  subject: ({ warningId }) => `report.cell-broadcast.${warningId}`,
   id: ({ broadcastId, state, refusal }) => `${broadcastId}.${state}.${refusal}.cell-reported`,
   schema: broadcast.CellBroadcastReportedSchema,
   publishedBy: ['cell-gateway'],

@@ -9,8 +9,8 @@ const lineTestRequestedOver = (channel: TestedChannel, gateway: ServiceName): Ev
   defineEvent<LineTestRequested, lineTest.LineTestRequested>({
     type: eventType(`${channel}-line-test-requested`),
     stream: 'DELIVERIES',
-    filter: `line-test.${channel}`,
-    subject: () => `line-test.${channel}`,
+    filter: `line-test.${channel}.*`,
+    subject: ({ pointId }) => `line-test.${channel}.${pointId}`,
     id: ({ testId }) => `${testId}.requested`,
     schema: lineTest.LineTestRequestedSchema,
     publishedBy: ['portal'],
@@ -27,8 +27,8 @@ export const lineTestRequested = {
 export const lineTestReported = defineEvent<LineTestReported, lineTest.LineTestReported>({
   type: eventType('line-test-reported'),
   stream: 'REPORTS',
-  filter: 'report.line-test',
-  subject: () => 'report.line-test',
+  filter: 'report.line-test.*',
+  subject: ({ pointId }) => `report.line-test.${pointId}`,
   id: ({ testId, outcome }) => `${testId}.${outcome}.line-test`,
   schema: lineTest.LineTestReportedSchema,
   publishedBy: ['entity-gateway', 'sms-gateway', 'voice-gateway'],

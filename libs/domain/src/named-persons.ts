@@ -1,5 +1,8 @@
 import type { PersonOfEntity } from './people.ts';
 
+/** Nobody names so many; a calendar may not hold up an alert. */
+const mostWords = 500;
+
 /** A word, and whether a hyphen ties it to the one before. */
 type Word = { readonly says: string; readonly isTied: boolean };
 type Match = {
@@ -14,12 +17,12 @@ type Match = {
  * have one name it is each, unless an address tells them apart.
  */
 export function personsNamedIn(says: string, persons: readonly PersonOfEntity[]): readonly PersonOfEntity[] {
-  const text = wordsOf(says);
+  const text = wordsOf(says).slice(0, mostWords);
   const matches = persons.flatMap((person) => [
     ...matchesOf(text, wordsOf(person.name)).map((at) => ({ ...at, person, isMail: false })),
     ...mailsOf(person).flatMap((mail) => matchesOf(text, wordsOf(mail)).map((at) => ({ ...at, person, isMail: true }))),
   ]);
-  const whole = matches.filter((one) => !matches.some((other) => isWithin(one, other)));
+  const whole = longest(matches);
   const byMail = whole.filter(({ isMail }) => isMail).map(({ person }) => person);
   const isMeant = ({ person, isMail }: Match): boolean =>
     isMail || byMail.includes(person) || !byMail.some((other) => isNamesake(person, other));
@@ -58,5 +61,14 @@ const matchesOf = (text: readonly Word[], wanted: readonly Word[]): readonly Pic
     return isThere && !isTied && text[until]?.isTied !== true ? [{ from, until }] : [];
   });
 
-const isWithin = (one: Match, other: Match): boolean =>
-  other.from <= one.from && one.until <= other.until && other.until - other.from > one.until - one.from;
+/** Without those that stand within a longer one: each follows all that begin before it, or with it and end later. */
+function longest(matches: readonly Match[]): readonly Match[] {
+  const [from, until] = [(each: Match) => each.from, (each: Match) => each.until];
+  const inOrder = matches.toSorted((a, b) => from(a) - from(b) || until(b) - until(a));
+  let last: Match | undefined;
+  return inOrder.filter((each) => {
+    if (last && until(each) <= until(last)) return from(each) === from(last) && until(each) === until(last);
+    last = each;
+    return true;
+  });
+}

@@ -52,7 +52,8 @@ const hasRoster = ({ rotation, calendarUrl }: People): boolean => rotation !== u
 
 function namedNow(persons: readonly PersonOfEntity[], shifts: readonly Shift[], at: Date): readonly PersonOfEntity[] {
   const now = shifts.filter(({ from, until }) => from <= at && at < until);
-  return [...new Set(now.flatMap(({ says }) => personsNamedIn(says, persons)))];
+  const said = new Set(now.map(({ says }) => says));
+  return [...new Set([...said].flatMap((says) => personsNamedIn(says, persons)))];
 }
 
 function turnAt({ handoverAt, repeatsAfterDays, turns }: Rotation, timeZone: string, at: Date, clock: WallClock) {

@@ -69,11 +69,12 @@ function notToldApart(persons: readonly PersonOfEntity[], shifts: readonly Shift
     others.filter((each) => isNamesake(first, each)),
     others.filter((each) => !isNamesake(first, each)),
   ];
+  if (alike.length === 0) return notToldApart(rest, shifts);
   const counts = shifts
     .map(({ says }) => personsNamedIn(says, persons).filter((each) => isNamesake(first, each)).length)
     .filter((count) => count > 0);
   const isToldApart = counts.length > 0 && counts.every((count) => count === 1);
-  return [...(alike.length > 0 && !isToldApart ? [first.name] : []), ...notToldApart(rest, shifts)];
+  return [...(isToldApart ? [] : [first.name]), ...notToldApart(rest, shifts)];
 }
 
 const isGap = ({ because }: OnCallSpan): boolean => because === 'everybody';

@@ -119,6 +119,17 @@ describe('planning the recipients of a release', () => {
       expect(left).toContainEqual(told);
     });
 
+    it('hears how it goes on, and never that it is over, over a way of before while it is warned itself, or of another', () => {
+      const itself = plan({ revision: 2, purpose: 'update' }, ['b', 'ienw'], before('a'));
+      expect(itself.asked.map(({ recipientId }) => recipientId)).toContain('ienw');
+      expect([itself.supervisors, ids(itself.left)]).toEqual([[told], ['a', 'a']]);
+      const moved = { ...told, address: 'nieuw@ienw' };
+      const ofB = open({ ...created('b'), ladder: [{ contactPoints: [], waitSeconds: 60, supervisors: [moved] }] });
+      const another = plan({ revision: 2, purpose: 'update' }, ['b'], [...before('a'), ofB]);
+      expect(new Set(another.supervisors.map(({ address }) => address))).toEqual(new Set(['piket@ienw', 'nieuw@ienw']));
+      expect(ids(another.left)).not.toContain('ienw');
+    });
+
     it('hears nothing before its step, and nothing once it was removed', () => {
       const notYet = open(supervised(created('a')));
       expect(plan({ revision: 2, purpose: 'all-clear' }, ['a'], [notYet]).supervisors).toEqual([]);

@@ -19,7 +19,7 @@ type Planned = {
 
 /**
  * Who supervises recipients and hears this revision now: on a first rung, or since they were told an earlier one; whoever was told is
- * told how it goes on, and that it is over.
+ * told how it goes on, and that it is over. Whom it still concerns, for another recipient or themselves, hears over no way that it is over.
  */
 export function planSupervisors({ isAllClear, asked, before, own }: Planned): SupervisorPlan {
   const warned = new Set(asked.map(({ recipientId }) => recipientId));
@@ -27,7 +27,10 @@ export function planSupervisors({ isAllClear, asked, before, own }: Planned): Su
   const earlier = (some: readonly Obligation[]) => some.flatMap(({ created, rung }) => supervisorsTold(created, rung));
   const first = asked.flatMap((created) => supervisorsOf(created, 0));
   const told = eachOnce([...first, ...earlier(goesOn)], own);
-  return { told, left: eachOnce(earlier(before), [...own, ...told]) };
+  const isConcerned = new Set([...warned, ...[...own, ...told].map(({ recipientId }) => recipientId)]);
+  const others = eachOnce(earlier(before), [...own, ...told]);
+  const still = others.filter(({ recipientId }) => isConcerned.has(recipientId));
+  return { told: [...told, ...still], left: others.filter((each) => !still.includes(each)) };
 }
 
 /** Each once, over each way, and none of these. */

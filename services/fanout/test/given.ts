@@ -5,7 +5,7 @@ export const at = (seconds: number): Date => new Date(Date.UTC(2026, 10, 24, 10,
 
 /** A complete warning for drinking water in Groningen; a test says what matters to it. */
 export const content = (parts: Partial<Content> = {}): Content =>
-  sampleContent({ channels: ['webhook', 'email', 'sms', 'push'], ...parts });
+  sampleContent({ channels: ['webhook', 'email', 'sms', 'push', 'cell-broadcast'], ...parts });
 
 /** What the console publishes when two persons agreed on a content. */
 export const issue = (parts: Partial<Content> = {}, over: Partial<WarningIssued> = {}): WarningIssued =>
