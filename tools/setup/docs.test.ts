@@ -75,11 +75,19 @@ describe('the settings', () => {
     expect(told.toSorted()).toEqual(known.toSorted());
   });
 
-  it.each(serviceNames)('of %s in docker-compose.yml are settings that it has', (service) => {
+  const inCompose = (service: string): readonly string[] => {
     const [block = ''] = new RegExp(`^  ${service}:\n(?:(?:    .*)?\n)+`, 'm').exec(read('docker-compose.yml')) ?? [];
     expect(block).toContain(`services/${service}/dist/main.js`);
-    const names = [...block.matchAll(/^ {6}([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name.replace(/_FILE$/, ''));
+    return [...block.matchAll(/^ {6}([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name.replace(/_FILE$/, ''));
+  };
+
+  it.each(serviceNames)('of %s in docker-compose.yml are settings that it has', (service) => {
+    const names = inCompose(service);
     expect(names.filter((name) => ![...shared, ...ownOf(service)].includes(name))).toEqual([]);
+  });
+
+  it('of the cell gateway can all be set in docker-compose.yml', () => {
+    expect(ownOf('cell-gateway').filter((name) => !inCompose('cell-gateway').includes(name))).toEqual([]);
   });
 });
 

@@ -108,7 +108,9 @@ export const cellBroadcastReported = defineEvent<CellBroadcastReported, broadcas
   stream: 'REPORTS',
   filter: 'report.cell-broadcast.*',
   subject: ({ warningId }) => `report.cell-broadcast.${warningId}`,
-  id: ({ broadcastId, state, refusal }) => `${broadcastId}.${state}.${refusal}.cell-reported`,
+  // What comes again is told again, since something else may have been told between; that the centre is still asked, once a minute.
+  id: ({ broadcastId, state, refusal, at }) =>
+    `${broadcastId}.${state}.${refusal}.${state === 'waiting' ? Math.floor(at.getTime() / 60_000) : at.getTime()}.cell-reported`,
   schema: broadcast.CellBroadcastReportedSchema,
   publishedBy: ['cell-gateway'],
   handledBy: ['console'],

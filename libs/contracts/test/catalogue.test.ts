@@ -90,7 +90,7 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "bulletin-withdrawn": "bulletin.bulletinId.withdrawn bulletinId.7.contentHash.0by.withdrawn",
       "call-logged": "call.warningId.7.recipientId call.warningId.7.recipientId.callId.logged",
       "cell-broadcast-broadcast-requested": "broadcast.cell-broadcast.requested.lane broadcastId.cell-broadcast.requested",
-      "cell-broadcast-reported": "report.cell-broadcast.warningId broadcastId.state.refusal.cell-reported",
+      "cell-broadcast-reported": "report.cell-broadcast.warningId broadcastId.state.refusal.0.cell-reported",
       "content-read": "access.actorKind.content-read accessId.content-read",
       "content-refused": "access.actorKind.content-refused accessId.content-refused",
       "dead-lettered": "dlq.stream.consumer stream.7.consumer.dead",
