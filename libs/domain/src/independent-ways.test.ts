@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasTooFewWays, independentWays, reachableBy, sharedDomains } from './independent-ways.ts';
+import { hasTooFewWays, independentWays, provenWays, reachableBy, sharedDomains } from './independent-ways.ts';
 import type { ContactPoint } from './obligation.ts';
 
 const webhook = (host: string): ContactPoint => ({ channel: 'webhook', address: `https://${host}/keten` });
@@ -56,6 +56,13 @@ describe('a way counts once it is known to work', () => {
     ['all fail', [fails, fails, fails], 'failing'],
   ])('%s', (_name, lines, is) => {
     expect(reachableBy(points, lines)).toBe(is);
+  });
+
+  it('counts as proven what was tested and works, once for what fails together', () => {
+    expect(provenWays(points, [])).toBe(0);
+    expect(provenWays(points, [works, unknown, fails])).toBe(1);
+    expect(provenWays(points, [unknown, works, works])).toBe(1);
+    expect(provenWays(points, [works, works, fails])).toBe(2);
   });
 
   it('is too few whatever works', () => {

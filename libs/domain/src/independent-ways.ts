@@ -69,11 +69,20 @@ export const hasTooFewWays = (points: readonly ContactPoint[]): boolean => indep
  */
 export type Reachable = 'too-few' | 'failing' | 'untested' | 'fine';
 
+type Known = readonly Pick<LineState, 'is'>[];
+
 /** @param lines of each way, in the same order; of what is not there nothing is known. */
-export function reachableBy(points: readonly ContactPoint[], lines: readonly Pick<LineState, 'is'>[]): Reachable {
-  const where = (fits: (is: LineState['is']) => boolean) =>
-    points.filter((_point, index) => fits(lines[index]?.is ?? 'unverified'));
+const waysWhere = (points: readonly ContactPoint[], lines: Known, fits: (is: LineState['is']) => boolean) =>
+  points.filter((_point, index) => fits(lines[index]?.is ?? 'unverified'));
+
+/** How many ways that fail apart are known to work. @param lines as of reachableBy. */
+export const provenWays = (points: readonly ContactPoint[], lines: Known): number =>
+  independentWays(waysWhere(points, lines, (is) => is === 'verified')).length;
+
+/** @param lines of each way, in the same order; of what is not there nothing is known. */
+export function reachableBy(points: readonly ContactPoint[], lines: Known): Reachable {
+  const where = (fits: (is: LineState['is']) => boolean) => waysWhere(points, lines, fits);
   if (hasTooFewWays(points)) return 'too-few';
-  if (!hasTooFewWays(where((is) => is === 'verified'))) return 'fine';
+  if (provenWays(points, lines) >= fewestWays) return 'fine';
   return hasTooFewWays(where((is) => is !== 'failed')) ? 'failing' : 'untested';
 }

@@ -40,6 +40,15 @@ describe('the state of a contact point', () => {
     expect(lineStateOf(sent(asked('t2', works, later(9))), later(10))).toMatchObject({ is: 'verified', at: later(2) });
   });
 
+  it('is unverified again when it was not asked for twice as long as it should be', () => {
+    const works = answerLine(sent(), 'code', later(2));
+    expect(lineStateOf(works, later(2 + 2 * quarter))).toMatchObject({ is: 'verified' });
+    expect(lineStateOf(works, later(3 + 2 * quarter))).toEqual({ is: 'unverified' });
+    const hook = answerLine({ ...sent(), channel: 'webhook' }, 'challenge', later(2));
+    expect(lineStateOf(hook, later(50))).toMatchObject({ is: 'verified' });
+    expect(lineStateOf(hook, later(51))).toEqual({ is: 'unverified' });
+  });
+
   it('fails when nobody answers in time, since then, and works again after an answer', () => {
     const silent = sent(asked('t2', answerLine(sent(), 'code', later(2))));
     expect(lineStateOf(silent, later(threeDays - 1))).toMatchObject({ is: 'verified' });

@@ -99,7 +99,7 @@ export function lineStateOf(check: LineCheck | undefined, now: Date): LineState 
   if (!check) return { is: 'unverified' };
   const { verified, failed } = lapsed(check, now);
   if (failed) return { is: 'failed', ...failed };
-  return verified ? { is: 'verified', ...verified } : { is: 'unverified' };
+  return verified && !isWorn(check.channel, verified.at, now) ? { is: 'verified', ...verified } : { is: 'unverified' };
 }
 
 /** Whether somebody can still answer the last test. */
@@ -166,6 +166,9 @@ const againAfterMs: Readonly<Record<TestedChannel, { readonly works: number; rea
   sms: { works: 91 * dayMs, failed: 14 * dayMs },
   voice: { works: 91 * dayMs, failed: 14 * dayMs },
 };
+/** What was known so long ago that it should have been asked twice since is not known any more. */
+const isWorn = (channel: Channel, at: Date, now: Date): boolean =>
+  isTested(channel) && now.getTime() - at.getTime() > 2 * againAfterMs[channel].works;
 /** What did not leave by then was lost on the way, or its gateway is away. */
 const lostAfterMs = 2 * hourMs;
 /** Somebody who presses on is not a flood: a text or a call reaches a person, whose number was perhaps typed wrong. */

@@ -7,7 +7,7 @@ import { dependantsOf, Organisations, Sectors } from './entity-depth.tsx';
 import { InArea } from './in-area.tsx';
 import { EntityLists } from './lists/entity-lists.tsx';
 import { Lines } from './entity-lines.tsx';
-import { HardToReach, IndependentWays, Listens, TooFewWays } from './entity-ways.tsx';
+import { HardToReach, IndependentWays, Listens, ProposedWays, TooFewWays } from './entity-ways.tsx';
 import { EntityForm } from './entity-form.tsx';
 import type { ShownRegister } from './register.ts';
 import { listOf } from './register-api.ts';
@@ -83,7 +83,10 @@ function Facts({ item, isProposed = false, all = [] }: FactsProps) {
             ],
           people !== undefined && people.notAsked.length > 0 && [texts.notAsked, people.notAsked.join(', ')],
           calendarProblem !== undefined && [texts.calendarFails, <Problem key="calendar" of={calendarProblem} />],
-          [texts.failTogether, <IndependentWays key="ways" item={item} />],
+          [
+            texts.failTogether,
+            isProposed ? <ProposedWays key="ways" item={item} /> : <IndependentWays key="ways" item={item} />,
+          ],
           !isProposed && [texts.lineTests, <Lines key="lines" item={item} />],
           [texts.listens, <Listens key="listens" item={item} />],
           [texts.designation, words.designation[designation]],

@@ -1,8 +1,10 @@
-import { hasTooFewWays, independentWays } from '@keten/domain';
+import { hasTooFewWays, independentWays, provenWays, reachableBy } from '@keten/domain';
+import type { Reachable } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import { Badge, Details, Moment, PageLink, Panel, useUpToDate } from '@keten/web';
+import { useCallback } from 'react';
 import { entryPath } from './register.ts';
-import { listeners, weakLines } from './register-api.ts';
+import { linesOfEntity, listeners, weakLines } from './register-api.ts';
 import type { EntityEntry, ListenersNow } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
@@ -10,23 +12,52 @@ const path = '/organisaties';
 /** Nothing tells of it: it changes by the clock. */
 const now = { updates: [], everyMs: 30_000 };
 
+const signOf = {
+  'too-few': ['warning', 'alarm'],
+  failing: ['warning', 'alarm'],
+  untested: ['neutral', 'clock'],
+  fine: ['safe', 'check'],
+} as const;
+
 type Ways = Pick<EntityEntry, 'contactPoints' | 'designation'>;
 /** Who is no candidate any more, and not withdrawn: somebody whom a warning has to reach. */
 const mustBeReached = ({ designation }: Ways): boolean => designation === 'designated' || designation === 'partner';
 const isFlagged = (entry: Ways): boolean => mustBeReached(entry) && hasTooFewWays(entry.contactPoints);
 
-/** How many ways there are of which no two fail together. */
-export function IndependentWays({ item: { contactPoints } }: { readonly item: EntityEntry }) {
-  const { independent } = useRegisterTexts();
-  const count = independentWays(contactPoints).length;
+type OfOne = { readonly item: EntityEntry };
+
+/** How many ways there are of which no two fail together, and how many of those are known to work. */
+export function IndependentWays({ item: { entityId, contactPoints } }: OfOne) {
+  const { proven } = useRegisterTexts();
+  const load = useCallback(() => linesOfEntity(entityId), [entityId]);
+  const { value } = useUpToDate(load, now);
+  const lines = contactPoints.map(
+    ({ channel, address }) =>
+      value?.find((line) => line.channel === channel && line.address === address)?.state ?? unknown,
+  );
   return (
-    <Badge sign={hasTooFewWays(contactPoints) ? ['warning', 'alarm'] : ['safe', 'check']} word={independent(count)} />
+    <>
+      <Count points={contactPoints} is={reachableBy(contactPoints, lines)} />{' '}
+      {value && proven(provenWays(contactPoints, lines))}
+    </>
   );
 }
+const unknown = { is: 'unverified' } as const;
+
+/** Of what is proposed nothing was tested. */
+export const ProposedWays = ({ item: { contactPoints } }: OfOne) => (
+  <Count points={contactPoints} is={reachableBy(contactPoints, [])} />
+);
 
 /** In a list only of whom one failure can cut off. */
-export const TooFewWays = ({ item }: { readonly item: EntityEntry }) =>
-  isFlagged(item) ? <IndependentWays item={item} /> : undefined;
+export const TooFewWays = ({ item }: OfOne) =>
+  isFlagged(item) ? <Count points={item.contactPoints} is="too-few" /> : undefined;
+
+type Counted = { readonly points: EntityEntry['contactPoints']; readonly is: Reachable };
+function Count({ points, is }: Counted) {
+  const { independent } = useRegisterTexts();
+  return <Badge sign={signOf[is]} word={independent(independentWays(points).length)} />;
+}
 
 /** Whether it hears each minute that nothing is the matter; nothing is said of who never asked. */
 export function Listens({ item: { entityId, listens } }: { readonly item: EntityEntry }) {

@@ -57,6 +57,7 @@ export const english: RegisterTexts = {
   contactPoints: 'Ways to reach them, in order',
   failTogether: 'What is left when something fails',
   independent: (count) => (count === 1 ? '1 independent way' : `${count === 0 ? 'no' : count} independent ways`),
+  proven: (count) => `(${count === 0 ? 'none' : count} with a test that succeeded)`,
   lineTests: 'Tests of the line',
   lineUntested: 'Not tested yet',
   lineWorks: 'Works, tested on',

@@ -90,6 +90,7 @@ export const dutch = {
   failTogether: 'Wat er overblijft als iets uitvalt',
   independent: (count: number) =>
     count === 1 ? '1 onafhankelijke weg' : `${count === 0 ? 'geen' : count} onafhankelijke wegen`,
+  proven: (count: number) => `(${count === 0 ? 'geen' : count} met een geslaagde test)`,
   lineTests: 'Verbindingstest',
   lineUntested: 'Nog niet getest',
   lineWorks: 'Werkt, getest op',

@@ -47,7 +47,8 @@ async function openLineTests({ registers, publisher, limit, log, clock, config }
   const [entities, known] = await Promise.all([registers.view(entityRegister), registers.view(lineChecks)]);
   const ask = askLineTest({ checks, publisher, clock, limit });
   const most = Math.ceil((config.LINE_TESTS_PER_MINUTE * lookMs) / 60_000);
-  const testDue = testDueLines({ entities, known, ask: ask.ifDue, clock, most });
+  const onError = (err: unknown): void => log.error({ err }, 'a line could not be asked for its test');
+  const testDue = testDueLines({ entities, known, ask: ask.ifDue, clock, most, onError });
   const looking = runEvery(lookMs, testDue, (err) =>
     log.error({ err }, 'it was not looked which lines are to be tested'),
   );

@@ -17,10 +17,16 @@ export const showLineTests =
       return {
         ...{ pointId, channel, address, name, isOwn, state: lineStateOf(check, now) },
         mayAskAt: mayAskAgainAt(check, channel),
-        ...(waits && { waits: { since: waits.askedAt, until: waits.answerBy, forCode: waits.codeHash !== '' } }),
+        ...(waits && { waits: waitsOf(waits) }),
       };
     });
     return { items };
   };
+
+const waitsOf = ({ askedAt, answerBy, codeHash, sentAt }: LineCheck['test']) => ({
+  ...{ since: askedAt, until: answerBy, forCode: codeHash !== '' },
+  /** Its gateway said so: before that it may never leave. */
+  isSent: sentAt !== undefined,
+});
 
 export type ShownLine = Awaited<ReturnType<ReturnType<typeof showLineTests>>>['items'][number];

@@ -364,10 +364,11 @@ describe('a test of the lines to an entity', () => {
     await eventually(async () => ((await lineAt(text)).isOwn ? true : undefined));
     const asked = await ask(text);
     expect(asked).toMatchObject({ language: 'nl-NL', code: expect.stringMatching(/^\d{6}$/) });
+    expect((await lineAt(text)).waits).toMatchObject({ forCode: true, isSent: false });
     await report(asked, {});
     const waiting = await eventually(async () => {
       const line = await lineAt(text);
-      return line.waits?.forCode === true ? line : undefined;
+      return line.waits?.isSent === true ? line : undefined;
     });
     expect(waiting).toMatchObject({ isOwn: true, state: { is: 'unverified' } });
     const type = async (code: string): Promise<number> =>

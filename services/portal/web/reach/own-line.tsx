@@ -22,7 +22,7 @@ export function OwnLineState({ line, reload }: Props) {
       <State line={line} />
       {line.waits && (
         <div className="keten-small" role="status">
-          {texts.waits[line.channel]} {texts.until} <Moment at={line.waits.until} />
+          {isUnderway(line) ? texts.underway : texts.waits[line.channel]} {texts.until} <Moment at={line.waits.until} />
         </div>
       )}
       {line.waits?.forCode === true && <Code key={line.waits.since} line={line} reload={reload} />}
@@ -35,6 +35,9 @@ export function OwnLineState({ line, reload }: Props) {
     </div>
   );
 }
+
+/** Of a call the gateway says so when it is over. */
+const isUnderway = ({ waits, channel }: OwnLine): boolean => waits?.isSent === false && channel !== 'voice';
 
 function State({ line: { state } }: Pick<Props, 'line'>) {
   const texts = useReachTexts();

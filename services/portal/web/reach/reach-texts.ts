@@ -35,6 +35,7 @@ const dutch = {
     unanswered: 'niemand gaf antwoord op de test',
     delivery: 'een echt bericht kwam niet aan',
   },
+  underway: 'De test wordt verstuurd.',
   waits: {
     webhook: 'De test is onderweg.',
     email: 'De test is verstuurd. Open de link in de mail en druk op de knop.',
@@ -104,6 +105,7 @@ const english: typeof dutch = {
     unanswered: 'nobody answered the test',
     delivery: 'a real message did not arrive',
   },
+  underway: 'The test is being sent.',
   waits: {
     webhook: 'The test is on its way.',
     email: 'The test is sent. Open the link in the mail and press the button.',
