@@ -35,7 +35,7 @@ export function boardRows(): BoardRows {
   let places = new Map<string, number>();
   let counts: Record<ObligationRow['state'], number> = { ...noCounts };
   let isOrdered = true;
-  let now: BoardNow = { rows: [], rowOf: () => undefined, counts: noCounts };
+  let now = noBoard;
 
   const take = (change: ObligationChange): void => {
     const place = places.get(change.recipientId) ?? list.length;
@@ -85,6 +85,8 @@ export function boardRows(): BoardRows {
 }
 
 const noCounts: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };
+/** Before anything was loaded. */
+export const noBoard: BoardNow = { rows: [], rowOf: () => undefined, counts: noCounts };
 
 /** A row after a change: how far it is comes from the change, and what the change does not say stays. */
 function changed(before: BoardRow | undefined, { warningId: _of, ...change }: ObligationChange): BoardRow {

@@ -2,7 +2,7 @@ import { useLoaded, useUpdates } from '@keten/web';
 import type { Loaded } from '@keten/web';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { obligationsOf } from './board-api.ts';
-import { boardRows } from './board-rows.ts';
+import { boardRows, noBoard } from './board-rows.ts';
 import type { BoardNow, ObligationChange } from './board-rows.ts';
 import { changesIn } from './changes-in.ts';
 
@@ -36,6 +36,7 @@ export function useBoardRows(
   );
   useUpdates(aboutBoard, hear);
   const now = useSyncExternalStore(rows.subscribe, rows.now);
-  const board = useMemo(() => (value ? { ...now, isAway } : undefined), [value, now, isAway]);
+  const isThere = now !== noBoard || isAway;
+  const board = useMemo(() => (value && isThere ? { ...now, isAway } : undefined), [value, isThere, now, isAway]);
   return { board, refused, reload };
 }
