@@ -58,7 +58,8 @@ describeAtTheDesk('the decision clock, in a browser', (at) => {
     await alarm()
       .getByText(/Niemand pakte dit op: 2 min/)
       .waitFor();
-    expect(await anna.page.title()).toMatch(/^\(3\) /);
+    // On a machine that is too busy the clock of the chain may ring beside them.
+    expect(await anna.page.title()).toMatch(/^\([34]\) /);
     expect(await barriersOn(anna.page)).toEqual([]);
 
     const [carla, bram] = await Promise.all([chain.signIn('carla'), chain.signIn('bram')]);
