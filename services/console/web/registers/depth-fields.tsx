@@ -58,7 +58,7 @@ function AuthorityField({ typed: { sector = '', competentAuthority }, change }: 
         onChange={(chosen) => change({ competentAuthority: chosen })}
       />
       {!isAnswered && meant !== '' && (
-        <div role="status">
+        <div role="status" className="keten-row">
           <Badge sign={['warning', 'alarm']} word={texts.nobodyAnswersFor(meant)} />
         </div>
       )}
