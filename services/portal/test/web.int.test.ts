@@ -362,7 +362,7 @@ describeInBrowser('the portal in a browser', () => {
     const mail = page.getByRole('listitem').filter({ hasText: 'E-mail: piket@entiteit.example' });
     await mail.getByText('Nog niet getest').waitFor();
     await mail.getByRole('button', { name: /^Test nu/ }).click();
-    await mail.getByText('Open de link in de mail en druk op de knop.').waitFor();
+    await mail.getByText('De test wordt verstuurd.').waitFor();
     expect(await barriersOn(page)).toEqual([]);
     const pointId = linePointId('wad', { channel: 'email', address: 'piket@entiteit.example' });
     await openRegister(chain.broker, lineChecks).update(pointId, (check) => answerLine(check!, 'link', new Date()));

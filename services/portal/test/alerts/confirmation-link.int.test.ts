@@ -274,9 +274,9 @@ describe('a test of the lines to an entity', () => {
     const { pointId, channel } = await lineAt({ address });
     const { status } = await dijk.ask('POST', `/v1/line-tests/${pointId}/_ask`, {});
     expect(status).toBe(200);
-    const { subject, schema } = lineTestRequested[channel as 'email'];
+    const { filter, schema } = lineTestRequested[channel as 'email'];
     const message = await chain.broker.jsm.streams.getMessage('DELIVERIES', {
-      last_by_subj: subject({} as LineTestRequested),
+      last_by_subj: filter,
     });
     return decode<LineTestRequested>(schema, message!.data);
   };
