@@ -60,8 +60,8 @@ const deadlines = async (warningId: string): Promise<readonly string[]> => {
   return [...new Set(all.map(({ recipientId }) => recipientId))];
 };
 
-/** Public warning, two broadcasts, the obligations with their deadlines, two channels, and the mark. */
-const writes = 1 + 2 + 1 + 2 + 1;
+/** Public warning, three broadcasts, the obligations with their deadlines, two channels, and the mark. */
+const writes = 1 + 3 + 1 + 2 + 1;
 
 it('ends the same wherever a first attempt was cut off', async () => {
   for (let done = 0; done <= writes; done += 1) {
