@@ -45,12 +45,15 @@ const retryMs = 1000;
 export class Views {
   readonly #parts: Parts;
   readonly #markerKey: string;
+  /** Stands beside the rows while they are made, so that who else makes them at that moment forgets none of them. */
+  readonly #begunKey: string;
   #isRebuilding = false;
   #isStopped = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#markerKey = `${parts.prefix}:built-from`;
+    this.#begunKey = `${parts.prefix}:begun-from`;
     parts.redis.on('ready', () => void this.isComplete().catch(() => false));
     void this.isComplete().catch(() => false);
   }
@@ -83,9 +86,12 @@ export class Views {
   async #rebuildOnce(): Promise<void> {
     const { log, redis, projections, prefix } = this.#parts;
     const marker = await this.#marker();
-    const [, streams] = (await redis.get(this.#markerKey))?.split(' ') ?? [];
-    if (streams !== marker.split(' ')[1]) await this.#forget();
+    const before = (await redis.get(this.#markerKey)) ?? (await redis.get(this.#begunKey));
+    if (before?.split(' ')[1] !== marker.split(' ')[1]) await this.#forget();
+    await redis.set(this.#begunKey, marker);
     for (const projection of projections) await this.#replay(projection);
+    // What Redis lost meanwhile, though it ran on, was made before that and is not there.
+    if ((await redis.get(this.#begunKey)) !== marker) throw new Error('the view was lost while it was made');
     await redis.set(this.#markerKey, marker);
     log.info({ prefix }, 'view rebuilt');
   }

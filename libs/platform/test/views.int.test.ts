@@ -121,6 +121,45 @@ describe('views', () => {
     views.onApplicationShutdown();
   });
 
+  it('are made anew when Redis loses them while they are made', async () => {
+    const [projection] = projections;
+    let losses = 0;
+    const losing = project(obligationEvents.confirmed, async (fact, sequence) => {
+      await projection!.apply(fact, sequence);
+      losses += 1;
+      if (losses === 1) await redis.flushall();
+      return undefined;
+    });
+    const parts = { redis, broker, factLog: createFactLog(broker), log };
+    const views = new Views({ ...parts, projections: [losing], prefix: 'losing' });
+    await until('the view is complete', () => views.isComplete());
+    expect((await rows().all()).map(({ field }) => field)).toEqual(['a']);
+    expect(losses).toBe(2);
+    views.onApplicationShutdown();
+  });
+
+  it('forget nothing that another process made a moment before', async () => {
+    const [projection] = projections;
+    const { promise: isMade, resolve: made } = Promise.withResolvers<undefined>();
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<undefined>();
+    const slow = project(obligationEvents.confirmed, async (fact, sequence) => {
+      await projection!.apply(fact, sequence);
+      made(undefined);
+      await mayEnd;
+      return undefined;
+    });
+    const none = project(obligationEvents.confirmed, () => Promise.reject(new Error('this process ends')));
+    const parts = { redis, broker, factLog: createFactLog(broker), log, prefix: 'test' };
+    const first = new Views({ ...parts, projections: [slow] });
+    await isMade;
+    const second = new Views({ ...parts, projections: [none] });
+    await until('the second is through', () => second.isComplete());
+    expect((await rows().all()).map(({ field }) => field)).toEqual(['a']);
+    end(undefined);
+    first.onApplicationShutdown();
+    second.onApplicationShutdown();
+  });
+
   it('are complete but for a fact that can not be shown', async () => {
     await confirm('bad', 'Unshowable');
     await confirm('b', 'Bram');
