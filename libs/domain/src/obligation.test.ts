@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Content } from './content.ts';
 import { informedOf, ladderFor, oblige, recipientsOf } from './ladder.ts';
-import { confirm, evolveObligation, failDelivery, obligationFrom, passDeadline, revoke } from './obligation.ts';
+import { cameToOperator, confirm, evolveObligation, failDelivery } from './obligation.ts';
+import { obligationFrom, passDeadline, revoke } from './obligation.ts';
 import type { Acknowledged, Decision, Obligation, ObligationEvent } from './obligation.ts';
 
 const at = (seconds: number): Date => new Date(Date.UTC(2026, 10, 24, 10, 0, seconds));
@@ -119,6 +120,18 @@ const toRung1 = {
 const alarm = (seconds: number) => ({ type: 'exhausted', fact: { ...key, name: water.name, at: at(seconds) } });
 
 describe('an obligation', () => {
+  it('is for a person to telephone from that step on: that the next was taken ends no call', () => {
+    const operator = [{ as: 'operator', name: '', role: '', channels: [] }] as const;
+    const [first, second] = oblige(water, content, at(0)).ladder;
+    const ladder = [first!, { ...second!, contactPoints: [], asked: operator }, second!];
+    const ofThree: ObligationEvent = { type: 'created', fact: { ...oblige(water, content, at(0)), ladder } };
+    const passes = (rung: number, ...before: ObligationEvent[]): boolean => {
+      const decision = passDeadline(given(ofThree, ...before), { rung }, expiresAt, at(60 * (rung + 1)));
+      return decision?.type === 'escalated' && cameToOperator(decision.fact);
+    };
+    expect([passes(0), passes(1, escalated(1))]).toEqual([true, true]);
+  });
+
   it.each<[string, ObligationEvent[], Step, unknown]>([
     ['goes to the next rung when nobody confirms', [created], deadlineOf(0, 60), toRung1],
     ['ignores the deadline of a rung that is over', [created, escalated(1)], deadlineOf(0, 60), undefined],

@@ -171,12 +171,13 @@ export const isForOperator = (asked: readonly Pick<Asked, 'as'>[] = []): boolean
 
 const operatorCalls = '; an operator calls';
 
-/** Whether an obligation came to a step on which a person telephones. */
+/** Whether an obligation came to a step on which a person telephones, or went on from there: that nobody answered ends no call. */
 export const cameToOperator = ({ because }: Pick<ObligationEscalated, 'because'>): boolean =>
   because.endsWith(operatorCalls);
 
 function escalate({ created, rung }: Obligation, next: Rung, why: string, now: Date): Decision {
-  const because = isForOperator(next.asked) ? `${why}${operatorCalls}` : why;
+  const steps = [...created.ladder.slice(0, rung + 1), next];
+  const because = steps.some(({ asked }) => isForOperator(asked)) ? `${why}${operatorCalls}` : why;
   const deadlineAt = new Date(now.getTime() + next.waitSeconds * 1000);
   return { type: 'escalated', fact: { ...keyOf(created), rung: rung + 1, because, deadlineAt, at: now } };
 }

@@ -126,6 +126,8 @@ export async function openEntityLists(parts: Parts) {
       if (list.approvedBy !== '') return withdraw(administrator, list);
       const deed = deedOf(administrator, 'reject-entity-list', '', clock());
       if (await lists.deleteIf(listId, (now) => now?.approvedBy === '', deed)) await lines.delete(listId);
+      // It was approved at that moment.
+      else await withdraw(administrator, await read(listId, contentHash));
     },
     /** The newest first. */
     list: async () => {
