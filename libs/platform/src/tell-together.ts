@@ -4,7 +4,7 @@ import type { Update } from './live-feed.ts';
  * How long what comes together is waited for, after a first that is told at once: so seldom that a browser with ten thousand rows draws
  * for less than a tenth of its time, and so often that nobody waits half a second (`npm run bench -- console`).
  */
-const togetherMs = 400;
+const togetherMs = 350;
 
 /** Tells updates on: those that belong together, and come in the same moment, in one. */
 export function tellTogether(tell: (update: Update) => Promise<void>, failed: (err: unknown) => void) {
