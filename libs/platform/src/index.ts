@@ -70,4 +70,4 @@ export {
 export { startTracing, type Tracing } from './tracing.ts';
 export { validate } from './validate.ts';
 export { AnyoneSignedIn, ForSources, NeedsRight, OpenToAll, Person, WithPasskey } from './who-may.ts';
-export { project, Views, type Projection } from './views.ts';
+export { followOnce, isViewWhole, project, Views, type Projection } from './views.ts';

@@ -15,6 +15,8 @@ import type { Update } from './live-feed.ts';
 export type Projection = {
   readonly event: EventDefinition<any>;
   readonly apply: (fact: any, sequence: number) => Promise<Update | undefined>;
+  /** Done when the fact comes, and not again when the view is made anew. */
+  readonly isOnce?: true;
 };
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
@@ -23,6 +25,27 @@ export const project = <Fact>(
   event: EventDefinition<Fact>,
   apply: (fact: Fact, sequence: number) => Promise<Update | undefined>,
 ): Projection => ({ event, apply });
+
+/** What follows from a fact beside the view, such as a look that is planned: of what is long over it would follow a second time. */
+export const followOnce = <Fact>(event: EventDefinition<Fact>, follow: (fact: Fact) => Promise<void>): Projection => ({
+  event,
+  apply: (fact: Fact) => follow(fact).then(() => undefined),
+  isOnce: true,
+});
+
+const markerKeyOf = (prefix: string): string => `${prefix}:built-from`;
+const runIn = (server: string): string | undefined => /^run_id:(\w+)/m.exec(server)?.[1];
+
+/**
+ * Whether a view tells everything, as far as Redis alone knows: for who acts on what stands there. While it is made anew it tells what
+ * was, such as a question before its answer.
+ *
+ * @param prefix what all keys of the view begin with
+ */
+export async function isViewWhole(redis: Pick<Redis, 'get' | 'info'>, prefix: string): Promise<boolean> {
+  const [found, server] = await Promise.all([redis.get(markerKeyOf(prefix)), redis.info('server')]);
+  return found !== null && found.split(' ')[0] === runIn(server);
+}
 
 type Parts = {
   readonly redis: Redis;
@@ -52,7 +75,7 @@ export class Views {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#markerKey = `${parts.prefix}:built-from`;
+    this.#markerKey = markerKeyOf(parts.prefix);
     this.#begunKey = `${parts.prefix}:begun-from`;
     parts.redis.on('ready', () => void this.isComplete().catch(() => false));
     void this.isComplete().catch(() => false);
@@ -89,7 +112,7 @@ export class Views {
     const before = (await redis.get(this.#markerKey)) ?? (await redis.get(this.#begunKey));
     if (before?.split(' ')[1] !== marker.split(' ')[1]) await this.#forget();
     await redis.set(this.#begunKey, marker);
-    for (const projection of projections) await this.#replay(projection);
+    for (const projection of projections) if (!projection.isOnce) await this.#replay(projection);
     // What Redis lost meanwhile, though it ran on, was made before that and is not there.
     if ((await redis.get(this.#begunKey)) !== marker) throw new Error('the view was lost while it was made');
     await redis.set(this.#markerKey, marker);
@@ -139,7 +162,6 @@ export class Views {
       redis.info('server'),
       ...streams.map(async (name) => (await broker.jsm.streams.info(name)).created),
     ]);
-    const [, run] = /^run_id:(\w+)/m.exec(server) ?? [];
-    return `${run} ${canonicalHash(made)}`;
+    return `${runIn(server)} ${canonicalHash(made)}`;
   }
 }

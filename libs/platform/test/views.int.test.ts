@@ -6,7 +6,7 @@ import { headers } from '@nats-io/transport-node';
 import { startNats, startRedis, until } from '@keten/testing';
 import type { NatsServers, RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
-import { createLog, LatestRows, project, SharedFeed, Views } from '../src/index.ts';
+import { createLog, followOnce, isViewWhole, LatestRows, project, SharedFeed, Views } from '../src/index.ts';
 import type { Projection } from '../src/index.ts';
 
 let nats: NatsServers;
@@ -135,6 +135,27 @@ describe('views', () => {
     await until('the view is complete', () => views.isComplete());
     expect((await rows().all()).map(({ field }) => field)).toEqual(['a']);
     expect(losses).toBe(2);
+    views.onApplicationShutdown();
+  });
+
+  it('do nothing a second time that follows from a fact once, and are known not to be whole until they are', async () => {
+    const seen: string[] = [];
+    const once = followOnce(obligationEvents.confirmed, ({ recipientId }) => {
+      seen.push(recipientId);
+      return Promise.resolve();
+    });
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<undefined>();
+    const slow = project(obligationEvents.confirmed, async () => mayEnd);
+    const parts = { redis, broker, factLog: createFactLog(broker), log, prefix: 'once' };
+    expect(await isViewWhole(redis, 'once')).toBe(false);
+    const views = new Views({ ...parts, projections: [once, slow] });
+    await until('it is begun', async () => (await redis.get('once:begun-from')) !== null);
+    expect(await isViewWhole(redis, 'once')).toBe(false);
+    end(undefined);
+    await until('the view is complete', () => views.isComplete());
+    expect([await isViewWhole(redis, 'once'), seen]).toEqual([true, []]);
+    await redis.set('once:built-from', 'of-another-run and-its-streams');
+    expect(await isViewWhole(redis, 'once')).toBe(false);
     views.onApplicationShutdown();
   });
 

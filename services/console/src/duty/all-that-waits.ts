@@ -15,6 +15,8 @@ type Parts = Parameters<typeof workThatWaits>[0] & {
   readonly owning: Pick<Owning, 'ownershipOf' | 'whereabouts'>;
   readonly helping: Pick<Helping, 'untakenSince'>;
   readonly board: Pick<Board, 'toCallSince'>;
+  /** Whether views tell all that they know: while they are made anew, help stands there that was given long ago. */
+  readonly areViewsWhole: () => Promise<boolean>;
   readonly log: Pick<Log, 'warn'>;
 };
 
@@ -23,8 +25,8 @@ type Parts = Parameters<typeof workThatWaits>[0] & {
  * follows from records at the broker: also while Redis is away it is known which text waits for a decision.
  */
 export function allThatWaits(parts: Parts) {
-  const { warnings, owning, helping, board, log } = parts;
-  const decision = workThatWaits(parts);
+  const { warnings, owning, helping, board, areViewsWhole, threats, log } = parts;
+  const decision = workThatWaits({ log, threats: { ofWarning: (id) => inViews(() => threats.ofWarning(id)) } });
   return async (warningId: string, now: Date): Promise<FoundWaiting> => {
     const [{ state: warning, steps }, ownership] = await Promise.all([
       warnings.log.read(warningId),
@@ -44,10 +46,18 @@ export function allThatWaits(parts: Parts) {
     }
   };
 
+  /** Looked at before and after: they may have been lost, or made, meanwhile. */
+  async function inViews<Read>(read: () => Promise<Read>): Promise<Read> {
+    const wereWhole = await areViewsWhole();
+    const found = await read();
+    if (!wereWhole || !(await areViewsWhole())) throw new Error('the views are being made anew');
+    return found;
+  }
+
   async function offer({ warningId, warning, steps, ownership, now }: Known): Promise<FoundWaiting> {
     const waiting = offerWaiting(ownership, now);
     if (!waiting) return nothing;
-    const where = warning ? placeOf(warning, steps) : await owning.whereabouts(warningId);
+    const where = warning ? placeOf(warning, steps) : await inViews(() => owning.whereabouts(warningId));
     return where ? { works: [{ ...waiting, ...where, about: headlineOf(warning) }] } : { works: [], isUnsure: true };
   }
 
@@ -58,15 +68,17 @@ export function allThatWaits(parts: Parts) {
 
   async function help({ warningId, warning, steps }: Known): Promise<FoundWaiting> {
     if (!warning?.issued) return nothing;
-    const waiting = waitingTogether('help', await helping.untakenSince(warningId), unansweredMs);
+    const waiting = waitingTogether('help', await inViews(() => helping.untakenSince(warningId)), unansweredMs);
     return waiting ? { works: [aboutWarning(waiting, warning, steps)] } : nothing;
   }
 
   async function call({ warningId, warning, steps }: Known): Promise<FoundWaiting> {
     if (!warning?.issued) return nothing;
-    const since = await board.toCallSince(warningId, warning.issued.revision);
+    const { revision, content } = warning.issued;
+    const since = await inViews(() => board.toCallSince(warningId, revision));
     const waiting = waitingTogether('call', since, unansweredMs);
-    return waiting ? { works: [aboutWarning(waiting, warning, steps)] } : nothing;
+    // Nobody need be called about what is past.
+    return waiting ? { works: [aboutWarning({ ...waiting, until: content.expiresAt }, warning, steps)] } : nothing;
   }
 }
 

@@ -2,7 +2,7 @@ import { obligationEvents } from '@keten/contracts';
 import { cameToOperator, chainWorkId, isForOperator } from '@keten/domain';
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, LOG, project, provide, REDIS, runEvery, token } from '@keten/platform';
+import { CLOCK, followOnce, isViewWhole, LOG, provide, REDIS, runEvery, token } from '@keten/platform';
 import type { Projection } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import { BOARD } from '../board/board.ts';
@@ -13,12 +13,14 @@ import { OWNERSHIP } from '../ownership/ownership.ts';
 import { PEOPLE } from '../people/people.ts';
 import { THREATS } from '../threats/threats.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
+import { viewPrefix } from '../view-prefix.ts';
 import { allThatWaits } from './all-that-waits.ts';
 import { callDuty, lookAndPlan } from './call-duty.ts';
-import { chainThatFails } from './chain-that-fails.ts';
+import { chainThatFails, forgottenAfterMs } from './chain-that-fails.ts';
 import { dutyCalls } from './duty-calls.ts';
 import { dutyRows } from './duty-rows.ts';
 import { fewTexts } from './few-texts.ts';
+import { keptTroubles } from './kept-troubles.ts';
 import { dutyLine } from './duty-line.ts';
 import { planLooks } from './plan-look.ts';
 
@@ -41,8 +43,8 @@ export const duty = (config: ConsoleConfig): Provider =>
 const chainEveryMs = 15_000;
 
 type Parts = Pick<Parameters<typeof callDuty>[0], 'factLog' | 'publisher' | 'clock' | 'log'> &
-  Parameters<typeof allThatWaits>[0] &
-  Parameters<typeof chainThatFails>[0] & {
+  Omit<Parameters<typeof allThatWaits>[0], 'areViewsWhole'> &
+  Omit<Parameters<typeof chainThatFails>[0], 'keep'> & {
     readonly config: ConsoleConfig;
     readonly redis: Parameters<typeof dutyRows>[0]['redis'];
     readonly people: Parameters<typeof dutyLine>[0] & Parameters<typeof dutyCalls>[0]['people'];
@@ -53,11 +55,11 @@ function openDuty(parts: Parts) {
   const { PLANE: plane, PUBLIC_URL: url } = config;
   const lineFor = dutyLine(people);
   const rows = dutyRows({ redis, owning });
-  const waits = allThatWaits(parts);
-  const chainFails = chainThatFails(parts);
+  const waits = allThatWaits({ ...parts, areViewsWhole: () => isViewWhole(redis, viewPrefix) });
+  const chainFails = chainThatFails({ ...parts, keep: keptTroubles({ redis, log, forgottenAfterMs }) });
   const look = callDuty({
     ...{ factLog, publisher, lineFor, plane, url, clock, log },
-    waitsOf: (warningId, now) => (warningId === chainWorkId ? Promise.resolve(chainFails(now)) : waits(warningId, now)),
+    waitsOf: (warningId, now) => (warningId === chainWorkId ? chainFails(now) : waits(warningId, now)),
     allowance: fewTexts({ redis, log }),
   });
   const watching = runEvery(
@@ -78,13 +80,11 @@ function openDuty(parts: Parts) {
 }
 
 /** Once a person is to telephone, it is looked whether somebody did. Nothing is shown of that. */
-const callsToPlan = (plan: Pick<ReturnType<typeof planLooks>, 'ofCall'>): readonly Projection[] => [
-  project(obligationEvents.created, async (fact) => {
-    if (isForOperator(fact.ladder[0]?.asked)) await plan.ofCall(fact);
-    return undefined;
+const callsToPlan = ({ ofCall }: Pick<ReturnType<typeof planLooks>, 'ofCall'>): readonly Projection[] => [
+  followOnce(obligationEvents.created, async (fact) => {
+    if (isForOperator(fact.ladder[0]?.asked)) await ofCall(fact);
   }),
-  project(obligationEvents.escalated, async (fact) => {
-    if (cameToOperator(fact)) await plan.ofCall(fact);
-    return undefined;
+  followOnce(obligationEvents.escalated, async (fact) => {
+    if (cameToOperator(fact)) await ofCall(fact);
   }),
 ];

@@ -15,10 +15,10 @@ export type FewTexts = {
 const mostTexts = 10;
 const withinSeconds = 600;
 
-/** What counts together: no flood of threats, or of calls for help, keeps a decision on a written text back. */
+/** What counts together: no flood of threats, calls for help, or organisations to call keeps a decision on a written text back. */
 const kinds: Readonly<Record<DutyMatter, string>> = {
   ...{ take: 'take', approve: 'decide', issue: 'decide' },
-  ...{ help: 'help', call: 'help', offer: 'others', expired: 'others', chain: 'others' },
+  ...{ help: 'help', call: 'call', offer: 'others', expired: 'others', chain: 'others' },
 };
 
 /** How many texts somebody gets. */

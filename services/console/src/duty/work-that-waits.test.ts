@@ -35,6 +35,7 @@ const waitsOf = (steps: readonly WarningEvent[], ofWarning: () => Promise<ShownT
     },
     helping: { untakenSince: more.untakenSince ?? (() => Promise.resolve([])) },
     board: { toCallSince: more.toCallSince ?? (() => Promise.resolve([])) },
+    areViewsWhole: more.areViewsWhole ?? (() => Promise.resolve(true)),
     log: { warn: () => undefined },
   })(warningId, now);
 type More = {
@@ -42,7 +43,19 @@ type More = {
   readonly whereabouts?: () => Promise<undefined>;
   readonly untakenSince?: () => Promise<readonly Date[]>;
   readonly toCallSince?: () => Promise<readonly Date[]>;
+  readonly areViewsWhole?: () => Promise<boolean>;
 };
+const issuedAs = (out: Content): readonly WarningEvent[] => [
+  ...[drafted(out), submitted],
+  { type: 'approved', fact: { ...step, by: 'anna' } },
+  {
+    type: 'issued',
+    fact: {
+      ...{ ...step, by: 'anna', content: out, submittedBy: 'carla', approvedBy: 'anna' },
+      ...{ standingOrderId: '', withdraws: '' },
+    },
+  },
+];
 
 describe('what waits', () => {
   it('is known of a decision while Redis is away', async () => {
@@ -87,22 +100,35 @@ describe('what waits', () => {
 
   it('is what expired and help about it, and the one is known while the other can not be read', async () => {
     const out = content({ expiresAt: new Date(now.getTime() - 60_000) });
-    const approved: WarningEvent = { type: 'approved', fact: { ...step, by: 'anna' } };
-    const steps: WarningEvent[] = [
-      ...[drafted(out), submitted, approved],
-      {
-        type: 'issued',
-        fact: {
-          ...{ ...step, by: 'anna', content: out, submittedBy: 'carla', approvedBy: 'anna' },
-          ...{ standingOrderId: '', withdraws: '' },
-        },
-      },
-    ];
+    const steps = issuedAs(out);
     const expired = { step: 'expired', since: out.expiresAt };
     const helped = await waitsOf(steps, away, { untakenSince: () => Promise.resolve([now, at]) });
     expect(helped).toMatchObject({ works: [expired, { step: 'help', since: at }], isUnsure: false });
     expect(await waitsOf(steps, away, { untakenSince: away })).toMatchObject({ works: [expired], isUnsure: true });
     const toCall = await waitsOf(steps, away, { toCallSince: () => Promise.resolve([now, at]) });
-    expect(toCall).toMatchObject({ works: [expired, { step: 'call', since: at, began: [now, at] }], isUnsure: false });
+    expect(toCall).toMatchObject({
+      works: [expired, { step: 'call', since: at, began: [now, at], until: out.expiresAt }],
+      isUnsure: false,
+    });
+  });
+
+  // A Redis that lost its views has a question back before its answer, and a threat before its end.
+  it.each([
+    ['all the while', [false, false]],
+    ['from before it was looked', [false, true]],
+    ['from when it was looked on', [true, false]],
+  ])('is not known of what views tell while they are made anew: %s', async (_, areWhole) => {
+    const steps = issuedAs(content({ expiresAt: new Date(now.getTime() + 60_000) }));
+    const during = (more: More) => {
+      const said = [...areWhole];
+      return { ...more, areViewsWhole: () => Promise.resolve(said.shift() ?? true) };
+    };
+    const waiting = { untakenSince: () => Promise.resolve([at]), toCallSince: () => Promise.resolve([at]) };
+    const never = { areViewsWhole: () => Promise.resolve(false) };
+    const stepsOf = async (more: More) => (await waitsOf(steps, away, more)).works.map((work) => work.step);
+    expect(await stepsOf(waiting)).toEqual(['expired', 'help', 'call']);
+    expect(await stepsOf({ ...waiting, ...never })).toEqual(['expired']);
+    expect((await waitsOf(steps, away, { ...waiting, ...never })).isUnsure).toBe(true);
+    expect(await waitsOf([], found({}), during({}))).toEqual({ works: [], isUnsure: true });
   });
 });
