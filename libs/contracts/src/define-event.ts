@@ -14,6 +14,7 @@ export const streamNames = [
   'REPORTS',
   'BROADCASTS',
   'CODES',
+  'LINES',
   'DUTY',
   'ACKS',
   'INCIDENTS',

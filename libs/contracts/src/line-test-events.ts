@@ -4,13 +4,13 @@ import type { EventDefinition, ServiceName } from './define-event.ts';
 import * as lineTest from './gen/keten/v1/line_test_pb.ts';
 import { hashedId } from './hashed-id.ts';
 
-/** With a subject and a consumer of its own: no alert stands behind a test. */
+/** In a stream of its own: when a gateway comes back, no alert stands behind a test. */
 const lineTestRequestedOver = (channel: TestedChannel, gateway: ServiceName): EventDefinition<LineTestRequested> =>
   defineEvent<LineTestRequested, lineTest.LineTestRequested>({
     type: eventType(`${channel}-line-test-requested`),
-    stream: 'DELIVERIES',
-    filter: `line-test.${channel}.*`,
-    subject: ({ pointId }) => `line-test.${channel}.${pointId}`,
+    stream: 'LINES',
+    filter: `test-line.${channel}.*`,
+    subject: ({ pointId }) => `test-line.${channel}.${pointId}`,
     id: ({ testId }) => `${testId}.requested`,
     schema: lineTest.LineTestRequestedSchema,
     publishedBy: ['portal'],

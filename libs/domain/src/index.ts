@@ -15,6 +15,7 @@ export * from './content.ts';
 export * from './decision-clock.ts';
 export * from './decisions-taken.ts';
 export * from './delivery.ts';
+export * from './due-lines.ts';
 export * from './duty-call.ts';
 export * from './duty-matters.ts';
 export * from './duty-officer.ts';

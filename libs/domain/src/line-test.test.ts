@@ -2,17 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import {
   answerLine,
   askLine,
-  dueLines,
   failLine,
-  isDecentHour,
   isOpen,
   lineStateOf,
   mayAskAgainAt,
   nextTestAt,
+  progressOf,
   reportLine,
   typeCode,
 } from './line-test.ts';
-import type { Line, LineCheck, LineTestReported } from './line-test.ts';
+import type { LineCheck, LineTestReported } from './line-test.ts';
 
 /** A Tuesday. */
 const at = new Date('2026-11-24T10:00:00Z');
@@ -130,35 +129,10 @@ describe('when a line is tested again', () => {
   });
 });
 
-it.each([
-  ['a Tuesday at nine in Amsterdam', '2026-11-24T08:00:00Z', 'Europe/Amsterdam', true],
-  ['a minute before', '2026-11-24T07:59:00Z', 'Europe/Amsterdam', false],
-  ['five in the afternoon', '2026-11-24T16:00:00Z', 'Europe/Amsterdam', false],
-  ['a minute before that', '2026-11-24T15:59:00Z', 'Europe/Amsterdam', true],
-  ['a Saturday', '2026-11-28T11:00:00Z', 'Europe/Amsterdam', false],
-  ['five at night on Bonaire', '2026-11-24T09:00:00Z', 'America/Kralendijk', false],
-])('is asked of people at a decent hour: %s', (_name, moment, timeZone, is) => {
-  expect(isDecentHour(new Date(moment), timeZone)).toBe(is);
-});
-
-describe('which lines are tested now', () => {
-  const line = (pointId: string, channel: Line['channel'], timeZone = 'Europe/Amsterdam'): Line => ({
-    ...{ pointId, channel, timeZone },
-  });
-  const lines = [line('hook', 'webhook'), line('text', 'sms'), line('far', 'sms', 'America/Kralendijk')];
-  const due = (checks: Readonly<Record<string, LineCheck>>, now: Date, most = 9) =>
-    dueLines(lines, (pointId) => checks[pointId], now, most).map(({ pointId }) => pointId);
-
-  it('wakes nobody, and a machine at any hour', () => {
-    expect(due({}, at)).toEqual(['hook', 'text']);
-    expect(due({}, later(6))).toEqual(['hook', 'far']);
-    expect(due({}, later(12))).toEqual(['hook']);
-  });
-
-  it('begins with who waits longest, and takes no more than so many', () => {
-    const hook = answerLine(asked(), 'answer', at);
-    expect(due({ hook }, later(23))).toEqual(['text']);
-    expect(due({ hook }, later(24))).toEqual(['text', 'hook']);
-    expect(due({ hook }, later(24), 1)).toEqual(['text']);
-  });
+it.each<[string, LineCheck, number, ReturnType<typeof progressOf>]>([
+  ['under way at first', asked(), 0.04, 'asked'],
+  ['unheard when its gateway says nothing', asked(), 0.06, 'unheard'],
+  ['sent once that is said, however late', sent(), 9, 'sent'],
+])('a test is %s', (_name, { test }, hours, is) => {
+  expect(progressOf(test, later(hours))).toBe(is);
 });

@@ -1,4 +1,3 @@
-import { dayOf, wallClock, weekdayOf } from './wall-clock.ts';
 import type { Channel, Language } from './vocabulary.ts';
 
 /**
@@ -93,6 +92,22 @@ export const textExpiresAt = ({ answerBy }: LineTestRequested, now: Date): Date 
   new Date(Math.min(answerBy.getTime(), now.getTime() + staleAfterMs));
 export const isLate = ({ requestedAt, answerBy }: LineTestRequested, now: Date): boolean =>
   answerBy <= now || now.getTime() - requestedAt.getTime() > staleAfterMs;
+
+/** So long after it was asked a gateway that runs has said what it did. */
+const heardWithinMs = 3 * 60_000;
+/**
+ * How far an open test is: `asked` of its gateway, `unheard` when that says nothing of it, and it may be away, or `sent`, after which it is
+ * for who is at the other end.
+ */
+export function progressOf({ sentAt, askedAt }: LineTest, now: Date): LineProgress {
+  if (sentAt) return 'sent';
+  return now.getTime() - askedAt.getTime() > heardWithinMs ? 'unheard' : 'asked';
+}
+export type LineProgress = 'asked' | 'unheard' | 'sent';
+
+/** Whether it may still wait for its gateway, which said nothing of it. */
+export const waitsForGateway = ({ test: { sentAt, endedAt, askedAt } }: LineCheck, now: Date): boolean =>
+  !sentAt && !endedAt && now.getTime() - askedAt.getTime() < staleAfterMs;
 
 /** What is known now: silence counts as a failure once the time to answer is over. */
 export function lineStateOf(check: LineCheck | undefined, now: Date): LineState {
@@ -192,36 +207,4 @@ export function nextTestAt(check: LineCheck | undefined, channel: TestedChannel,
   if (!test.endedAt) return test.sentAt ? test.answerBy : after(test.askedAt, lostAfterMs);
   if (failed) return after(test.askedAt, againAfterMs[channel].failed);
   return after(verified?.at ?? test.endedAt, againAfterMs[channel].works);
-}
-
-/** On working days, between nine and five on the clocks of who is asked. */
-export function isDecentHour(at: Date, timeZone: string): boolean {
-  const { date, time } = wallClock(at, timeZone);
-  return weekdayOf(dayOf(date)) <= 5 && time >= '09:00' && time < '17:00';
-}
-
-/** A line of an entity, or of a person of it. */
-export type Line = {
-  readonly pointId: string;
-  readonly channel: TestedChannel;
-  readonly timeZone: string;
-};
-
-/**
- * Which lines are to be tested now, the one that waited longest first: nobody is waked, and a machine has no hours.
- *
- * @param most at once: they go out one after the other.
- */
-export function dueLines<L extends Line>(
-  lines: readonly L[],
-  checkOf: (pointId: string) => LineCheck | undefined,
-  now: Date,
-  most: number,
-): readonly L[] {
-  return lines
-    .map((line) => ({ line, at: nextTestAt(checkOf(line.pointId), line.channel, now) }))
-    .filter(({ line, at }) => at <= now && (line.channel === 'webhook' || isDecentHour(now, line.timeZone)))
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
-    .slice(0, most)
-    .map(({ line }) => line);
 }

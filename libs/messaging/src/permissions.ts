@@ -109,7 +109,7 @@ function readingOf(service: ServiceName, stream: StreamName): readonly string[] 
 }
 
 const notForPublishers = new Set<StreamName>([
-  ...(['DLQ', 'DELIVERIES', 'BROADCASTS', 'CODES', 'ACKS', 'PUBLIC', 'ACCESS'] as const),
+  ...(['DLQ', 'DELIVERIES', 'BROADCASTS', 'CODES', 'LINES', 'ACKS', 'PUBLIC', 'ACCESS'] as const),
   ...(['REPORTS', 'INCIDENTS'] as const),
 ]);
 

@@ -3,6 +3,7 @@ import type { Broker } from './broker.ts';
 import { differencesOf, TopologyDiffers } from './compare-config.ts';
 import { inParallel } from './in-parallel.ts';
 import { messageOf } from './log.ts';
+import { takeOutRetired } from './retired-queues.ts';
 import { bounds, retrying } from './retry.ts';
 import type { StreamSetup, TopologyOptions } from './stream-settings.ts';
 import { topology } from './topology.ts';
@@ -25,8 +26,10 @@ export type ProvisionOptions = TopologyOptions & {
  *
  * @throws TopologyDiffers with every difference.
  */
-export const provision = (broker: Broker, options: ProvisionOptions): Promise<void> =>
-  provisionTopology(broker, topology(options), options);
+export async function provision(broker: Broker, options: ProvisionOptions): Promise<void> {
+  await provisionTopology(broker, topology(options), options);
+  if (options.different === 'update') await retrying(bounds.provision, () => takeOutRetired(broker.jsm));
+}
 
 /** Like provision, for a topology of the caller's choice, such as the enclave's. */
 export async function provisionTopology(

@@ -58,6 +58,8 @@ export const streamSettings: Readonly<Record<StreamName, StreamSettings>> = {
   BROADCASTS: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },
   // What is in it is worth nothing after a quarter of an hour, and is about people.
   CODES: { maxBytes: 4 * MiB, maxAgeDays: 1 / 24, retention: RetentionPolicy.Workqueue },
+  // Asked again after two hours: of no line wait two, and when a gateway is back it finds few.
+  LINES: { maxBytes: 16 * MiB, maxAgeDays: 1 / 24, retention: RetentionPolicy.Workqueue },
   // With numbers of people. What was done about it stands with the warning.
   DUTY: { schedules: true, expectedBytes: 64 * MiB, maxAgeDays: 7 },
   ACKS: { maxBytes: 256 * MiB, archive: aYearAndMore },

@@ -34,11 +34,19 @@ describe('streams', () => {
 
   it('differ where they must', () => {
     expect(stream('AUDIT')).toMatchObject({ deny_delete: true, deny_purge: true });
-    for (const queue of ['DELIVERIES', 'BROADCASTS', 'CODES']) expect(stream(queue)?.retention).toBe('workqueue');
+    for (const queue of ['DELIVERIES', 'BROADCASTS', 'CODES', 'LINES'])
+      expect(stream(queue)?.retention).toBe('workqueue');
     expect(stream('DLQ')).toMatchObject({ retention: 'limits' });
     expect(stream('DLQ')?.max_age).toBeGreaterThan(0);
     expect(stream('DLQ')?.max_bytes).toBeGreaterThan(0);
     for (const name of streamNames) expect(stream(name)?.allow_atomic).toBe(true);
+  });
+
+  it('let no test of a line wait among alerts, nor for long', () => {
+    const tests = stream('LINES');
+    expect(tests).toMatchObject({ retention: 'workqueue', max_age: 3_600_000_000_000 });
+    expect(tests?.max_bytes).toBeLessThan((stream('DELIVERIES')?.max_bytes ?? 0) / 16);
+    expect(stream('DELIVERIES')?.subjects?.filter((subject) => subject.includes('line'))).toEqual([]);
   });
 
   it('are kept as long as the documents say', () => {
@@ -102,7 +110,7 @@ describe('durables', () => {
   });
 
   it('share no message of a work queue, or the server would refuse them', () => {
-    const ofQueues = allDurables().filter(({ stream: name }) => ['DELIVERIES', 'BROADCASTS'].includes(name));
+    const ofQueues = allDurables().filter(({ stream: name }) => ['DELIVERIES', 'BROADCASTS', 'LINES'].includes(name));
     for (const one of ofQueues)
       for (const other of ofQueues) if (one !== other) expect(overlap(one.filter, other.filter)).toBe(false);
   });

@@ -65,6 +65,24 @@ describe('provisioning', () => {
     await expect(provision(broker, { replicas: 1 })).rejects.toThrow(/persist_mode should be nothing, is "async"/);
   });
 
+  it('takes out of a queue what an earlier version put there for consumers of which it has none left, when told to', async () => {
+    const { broker } = await start();
+    const wanted = topology({ replicas: 1 }).streams.find(({ name }) => name === 'DELIVERIES');
+    const old = { durable_name: 'sms-gateway-sms-line-test-requested', filter_subject: 'line-test.sms.*' };
+    await broker.jsm.streams.add({ ...wanted!, subjects: [...wanted!.subjects!, 'line-test.sms.*'] });
+    await broker.jsm.consumers.add('DELIVERIES', { ...old, ack_policy: 'explicit' });
+    for (const subject of ['line-test.sms.p1', 'delivery.sms.urgent'])
+      await broker.js.publish(subject, 'waits', { timeout: 5000 });
+
+    await expect(provision(broker, { replicas: 1 })).rejects.toThrow(/subjects should be/);
+    expect(await countOf(broker, 'DELIVERIES')).toBe(2);
+    await provision(broker, { replicas: 1, different: 'update' });
+    await expect(broker.jsm.consumers.info('DELIVERIES', old.durable_name)).rejects.toThrow(/not found/);
+    expect(await countOf(broker, 'DELIVERIES', 'delivery.>')).toBe(1);
+    expect(await countOf(broker, 'DELIVERIES')).toBe(1);
+    await provision(broker, { replicas: 1 });
+  });
+
   it('refuses the streams of another plane', async () => {
     const { broker } = await start();
     await provision(broker, { replicas: 1, plane: 'exercise' });

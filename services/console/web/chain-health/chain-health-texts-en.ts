@@ -45,6 +45,7 @@ export const english: ChainHealthTexts = {
     REPORTS: 'what became of messages',
     BROADCASTS: 'messages to citizens',
     CODES: 'codes for phones',
+    LINES: 'tests of lines',
     ACKS: 'confirmations',
     INCIDENTS: 'incidents',
     PUBLIC: 'public warnings',

@@ -48,6 +48,7 @@ export const dutch = {
     REPORTS: 'wat er van berichten werd',
     BROADCASTS: 'berichten aan burgers',
     CODES: 'codes voor telefoons',
+    LINES: 'lijntesten',
     ACKS: 'bevestigingen',
     INCIDENTS: 'incidenten',
     PUBLIC: 'openbare waarschuwingen',

@@ -1,5 +1,5 @@
 import { linesOf } from '@keten/delivery';
-import { isOpen, lineStateOf, mayAskAgainAt } from '@keten/domain';
+import { isOpen, lineStateOf, mayAskAgainAt, progressOf } from '@keten/domain';
 import type { Entity, LineCheck } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 
@@ -17,16 +17,14 @@ export const showLineTests =
       return {
         ...{ pointId, channel, address, name, isOwn, state: lineStateOf(check, now) },
         mayAskAt: mayAskAgainAt(check, channel),
-        ...(waits && { waits: waitsOf(waits) }),
+        ...(waits && { waits: waitsOf(waits, now) }),
       };
     });
     return { items };
   };
 
-const waitsOf = ({ askedAt, answerBy, codeHash, sentAt }: LineCheck['test']) => ({
-  ...{ since: askedAt, until: answerBy, forCode: codeHash !== '' },
-  /** Its gateway said so: before that it may never leave. */
-  isSent: sentAt !== undefined,
+const waitsOf = (test: LineCheck['test'], now: Date) => ({
+  ...{ since: test.askedAt, until: test.answerBy, forCode: test.codeHash !== '', is: progressOf(test, now) },
 });
 
 export type ShownLine = Awaited<ReturnType<ReturnType<typeof showLineTests>>>['items'][number];

@@ -275,7 +275,7 @@ describe('a test of the lines to an entity', () => {
     const { status } = await dijk.ask('POST', `/v1/line-tests/${pointId}/_ask`, {});
     expect(status).toBe(200);
     const { filter, schema } = lineTestRequested[channel as 'email'];
-    const message = await chain.broker.jsm.streams.getMessage('DELIVERIES', {
+    const message = await chain.broker.jsm.streams.getMessage('LINES', {
       last_by_subj: filter,
     });
     return decode<LineTestRequested>(schema, message!.data);
@@ -364,11 +364,11 @@ describe('a test of the lines to an entity', () => {
     await eventually(async () => ((await lineAt(text)).isOwn ? true : undefined));
     const asked = await ask(text);
     expect(asked).toMatchObject({ language: 'nl-NL', code: expect.stringMatching(/^\d{6}$/) });
-    expect((await lineAt(text)).waits).toMatchObject({ forCode: true, isSent: false });
+    expect((await lineAt(text)).waits).toMatchObject({ forCode: true, is: 'asked' });
     await report(asked, {});
     const waiting = await eventually(async () => {
       const line = await lineAt(text);
-      return line.waits?.isSent === true ? line : undefined;
+      return line.waits?.is === 'sent' ? line : undefined;
     });
     expect(waiting).toMatchObject({ isOwn: true, state: { is: 'unverified' } });
     const type = async (code: string): Promise<number> =>

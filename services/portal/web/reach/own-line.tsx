@@ -20,11 +20,7 @@ export function OwnLineState({ line, reload }: Props) {
   return (
     <div className="keten-stack">
       <State line={line} />
-      {line.waits && (
-        <div className="keten-small" role="status">
-          {isUnderway(line) ? texts.underway : texts.waits[line.channel]} {texts.until} <Moment at={line.waits.until} />
-        </div>
-      )}
+      <Progress line={line} />
       {line.waits?.forCode === true && <Code key={line.waits.since} line={line} reload={reload} />}
       <Refusal refused={refused} />
       <div>
@@ -36,8 +32,22 @@ export function OwnLineState({ line, reload }: Props) {
   );
 }
 
-/** Of a call the gateway says so when it is over. */
-const isUnderway = ({ waits, channel }: OwnLine): boolean => waits?.isSent === false && channel !== 'voice';
+/** How far a test is that nobody answered. Of a call the gateway says something when it is over: then nobody can answer it any more. */
+function Progress({ line: { channel, waits } }: Pick<Props, 'line'>) {
+  const texts = useReachTexts();
+  if (!waits) return undefined;
+  const isCall = channel === 'voice';
+  return (
+    <div className="keten-small" role="status">
+      {waits.is === 'sent' ? texts.sent[channel] : isCall && waits.is === 'asked' ? texts.calling : texts[waits.is]}{' '}
+      {waits.is === 'sent' && !isCall && (
+        <>
+          {texts.until} <Moment at={waits.until} />
+        </>
+      )}
+    </div>
+  );
+}
 
 function State({ line: { state } }: Pick<Props, 'line'>) {
   const texts = useReachTexts();

@@ -35,12 +35,15 @@ const dutch = {
     unanswered: 'niemand gaf antwoord op de test',
     delivery: 'een echt bericht kwam niet aan',
   },
-  underway: 'De test wordt verstuurd.',
-  waits: {
+  asked: 'De test wordt verstuurd.',
+  unheard:
+    'Wij hoorden nog niet of de test weg is. Dit kanaal werkt misschien even niet; wij proberen het vanzelf opnieuw.',
+  calling: 'Wij bellen. Toets 1 als u het hoort.',
+  sent: {
     webhook: 'De test is onderweg.',
     email: 'De test is verstuurd. Open de link in de mail en druk op de knop.',
     sms: 'De test is verstuurd. Typ de code uit de sms.',
-    voice: 'Wij bellen. Toets 1 als u het hoort.',
+    voice: 'Er is gebeld, en niemand toetste 1. Test opnieuw als u bij de telefoon bent.',
   },
   code: 'Code uit de sms',
   sendCode: 'Controleer de code',
@@ -105,12 +108,15 @@ const english: typeof dutch = {
     unanswered: 'nobody answered the test',
     delivery: 'a real message did not arrive',
   },
-  underway: 'The test is being sent.',
-  waits: {
+  asked: 'The test is being sent.',
+  unheard:
+    'We did not hear yet whether the test left. This channel may not work for a while; we try again by ourselves.',
+  calling: 'We are calling. Press 1 when you hear it.',
+  sent: {
     webhook: 'The test is on its way.',
     email: 'The test is sent. Open the link in the mail and press the button.',
     sms: 'The test is sent. Type the code of the text.',
-    voice: 'We are calling. Press 1 when you hear it.',
+    voice: 'We called, and nobody pressed 1. Test again when you are at the telephone.',
   },
   code: 'Code of the text',
   sendCode: 'Check the code',
