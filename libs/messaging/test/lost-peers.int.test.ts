@@ -50,8 +50,7 @@ it('is not ready at a server that was cut from its peers, and goes to one that w
   expect(notReadyMs).toBeLessThan(30_000);
   expect(storedMs).toBeLessThan(30_000);
   await eventually(() => (alone.lostForMs() > 0 ? true : undefined));
-  await eventually(() => free.isReady(), Boolean, 120_000);
-  expect(free.lostForMs()).toBe(0);
+  await eventually(async () => (await free.isReady()) && free.lostForMs() === 0, Boolean, 120_000);
   expect(free.nc.getServer()).not.toBe(alone.nc.getServer());
   // It stays away for as long as the cut lasts, whatever the lonely server still says of its streams.
   const until = performance.now() + 15_000;

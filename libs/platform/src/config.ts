@@ -32,6 +32,14 @@ export class PlatformConfig {
   @Max(65_535)
   HTTP_PORT = 0;
 
+  /** A port of its own for health and metrics, which are for who runs the chain; without it they are on the service's own. */
+  @IsOptional()
+  @AsNumber()
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  OPERATIONS_PORT?: number;
+
   /** The largest body that any route of the service takes. */
   @AsNumber()
   @IsInt()

@@ -12,6 +12,8 @@ import { createLog, type Log } from './log.ts';
 import { nestLogger } from './nest-logger.ts';
 import type { OpenApi } from './open-api.ts';
 import { openApiRoute, operationsRoutes } from './operations-routes.ts';
+import { operationsOf } from './operations.ts';
+import type { Operations } from './operations.ts';
 import { problemFilter } from './problem-filter.ts';
 import type { ProblemPage } from './problem-page.ts';
 import { keepContext } from './tracing.ts';
@@ -31,6 +33,8 @@ export type ServiceOptions = {
   readonly problemPage?: ProblemPage;
   /** Comes right before the service takes its port. */
   readonly beforeListening?: (() => Promise<void>) | undefined;
+  /** The port of health and metrics, when it has one of its own. */
+  readonly operations?: Operations | undefined;
 };
 
 export type Service = {
@@ -61,7 +65,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   app.useLogger(nestLogger(log));
   try {
     await prepareHttp(http, config, apiVersion, log, metrics);
-    operationsRoutes(http.fastify, health, metrics);
+    if (!options.operations) operationsRoutes(http.fastify, operationsOf(health, metrics));
     openApiRoute(http.fastify, http.routes, openApi);
     app.useGlobalGuards(guardRoutes(app));
     app.useGlobalFilters(problemFilter(log, http.routes, problemPage));
@@ -70,6 +74,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     await app.startAllMicroservices();
     await options.beforeListening?.();
     await app.listen(config.HTTP_PORT, config.HTTP_HOST);
+    options.operations?.answer(operationsOf(health, metrics));
   } catch (error) {
     await app.close().catch(() => undefined);
     throw error;
@@ -79,6 +84,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     // Node closes idle connections once; one whose request ends later would keep the server open for its keep-alive time.
     const sweep = setInterval(() => http.fastify.server.closeIdleConnections(), 50);
     await app.close().finally(() => clearInterval(sweep));
+    await options.operations?.close();
   };
   return {
     app,

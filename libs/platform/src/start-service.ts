@@ -1,6 +1,7 @@
 import { answerWhileStarting } from './answer-while-starting.ts';
 import { createService, type Service, type ServiceOptions } from './create-service.ts';
 import { createLog, type Log } from './log.ts';
+import { openOperations } from './operations.ts';
 import { startTracing, type Tracing } from './tracing.ts';
 
 export type ProcessOptions = ServiceOptions & {
@@ -21,8 +22,10 @@ export async function startService({ stopWithinMs = 10_000, ...options }: Proces
     const tracing = await startTracing(options.name, options.config.OTEL_EXPORTER_OTLP_ENDPOINT);
     const stopped = stopOnSignal(log, stopWithinMs);
     // Without a port of its own nobody knows where to ask.
-    const beforeListening = options.config.HTTP_PORT === 0 ? undefined : await answerWhileStarting(options.config);
-    const service = await createService({ ...options, beforeListening });
+    const operations = await openOperations(options.config);
+    const beforeListening =
+      options.config.HTTP_PORT === 0 ? undefined : await answerWhileStarting(options.config, operations);
+    const service = await createService({ ...options, beforeListening, operations });
     stopped.attach(service, tracing);
     log.info({ url: service.url, startMs: Math.round(performance.now() - startedAt) }, 'started');
   } catch (error) {

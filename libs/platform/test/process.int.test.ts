@@ -144,6 +144,37 @@ describe('while it starts', () => {
     );
   });
 
+  it('answers for health on a port of its own, and on that one alone, from its start to its end', async () => {
+    const [port, operations] = [await freePort(), await freePort()];
+    const ports = { HTTP_PORT: `${port}`, OPERATIONS_PORT: `${operations}` };
+    const [inside, outside] = [`http://127.0.0.1:${operations}`, `http://127.0.0.1:${port}`];
+    const paths = ['/health/live', '/health/ready', '/metrics'];
+    const statuses = (at: string) => Promise.all(paths.map(async (each) => (await answer(at + each))?.status));
+
+    const away = run({ WITH_BROKER: '1', ...ports });
+    expect(await waiting(operations)).toMatchObject({ notReady: ['started'], waitingFor: expect.any(String) });
+    expect(await statuses(outside)).toEqual([503, 503, 503]);
+    away.kill('SIGKILL');
+    await once(away, 'exit');
+
+    const sample = await start(ports);
+    expect([await statuses(inside), await statuses(outside)]).toEqual([
+      [200, 200, 200],
+      [404, 404, 404],
+    ]);
+    const elsewhere = await fetch(`${inside}/v1/work/slow`);
+    expect([elsewhere.status, elsewhere.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect((await fetch(`${inside}/metrics`, { method: 'POST' })).status).toBe(405);
+
+    const work = fetch(`${outside}/v1/work/slow`);
+    await sample.line('working');
+    sample.child.kill('SIGTERM');
+    await sample.line('stopping');
+    expect(await (await fetch(`${inside}/health/ready`)).json()).toMatchObject({ notReady: ['running'] });
+    expect([(await work).status, await sample.ended]).toEqual([200, 0]);
+    expect(await answer(`${inside}/health/live`)).toBeUndefined();
+  });
+
   it('gives its port to the service, and ends when another has it', async () => {
     const port = await freePort();
     const sample = await start({ HTTP_PORT: `${port}` });

@@ -92,7 +92,7 @@ describeAtTheDesk('every page', (at) => {
       expect(walked.flatMap(({ at, barriers }) => barriers.map((barrier) => `${at}: ${barrier}`))).toEqual([]);
       expect(missed).toEqual([]);
       const pressed = await pressEverything(page, walked, { settled: isShown, leave: /^(Afmelden|English)$/ });
-      expect(pressed.length).toBeGreaterThan(10);
+      expect(pressed.length).toBeGreaterThan(3);
       expect(pressed.filter(({ broke }) => broke !== undefined)).toEqual([]);
       // What a press may be refused with, it says; nothing may break.
       expect(missed.filter((each) => each.startsWith('5'))).toEqual([]);
