@@ -9,7 +9,7 @@ import type { SipTrunk, SipTrunkOptions } from '../src/world/index.ts';
 const number = '31612345678';
 const credentials = { username: 'keten', password: 'geheim' };
 const us = { caller: '31970001234', domain: 'trunk.example', credentials };
-const timing = { ...usualTiming, t1Ms: 50, silentMs: 4000, lingerMs: 1000 };
+const timing = { ...usualTiming, t1Ms: 50, silentMs: 30_000, lingerMs: 1000 };
 /** Half a second that is no silence. */
 const tone = encodeAlaw(Int16Array.from({ length: 4000 }, (_, at) => 8000 * Math.sin(at / 3)));
 
