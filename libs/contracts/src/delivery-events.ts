@@ -47,7 +47,7 @@ export const deliveryReported = defineEvent<DeliveryReported, delivery.DeliveryR
   id: ({ reportId }) => `${reportId}.reported`,
   schema: delivery.DeliveryReportedSchema,
   publishedBy: ['entity-gateway', 'sms-gateway', 'voice-gateway'],
-  handledBy: ['acknowledgement', 'console'],
+  handledBy: ['acknowledgement', 'console', 'portal'],
 });
 
 const broadcastRequestedOver = (channel: BroadcastChannel, gateway: ServiceName): EventDefinition<BroadcastRequested> =>

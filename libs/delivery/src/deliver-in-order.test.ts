@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { contentHash } from '@keten/contracts';
+import { contentHash, linePointId } from '@keten/contracts';
 
-import type { Content, DeliveryRequested } from '@keten/domain';
+import type { Content, DeliveryRequested, DeliveryResult } from '@keten/domain';
 import { Later, Rejected } from '@keten/messaging';
 import { sampleContent } from '@keten/testing';
-import { deliverInOrder } from './deliver-in-order.ts';
-import type { Stage } from './deliver-in-order.ts';
+import { deliverInOrder, toEach } from './deliver-in-order.ts';
+import type { Ended, Stage } from './deliver-in-order.ts';
 
 const asked = new Date(Date.UTC(2026, 10, 29, 8));
 const after = (minutes: number): Date => new Date(asked.getTime() + minutes * 60_000);
@@ -22,16 +22,17 @@ const request: DeliveryRequested = {
   ...{ contentHash: contentHash(content), recipients: [water], requestedAt: asked, overForThem: false },
 };
 
-/** Nothing is reported, since the stage only fails; and nothing newer comes. */
+/** Nothing newer comes. */
 const deliverAt = (
   now: Date,
   stage: Stage,
   redelivered = true,
   contentOf = (): Promise<Content> => Promise.resolve(content),
+  add: (result: DeliveryResult) => void = () => undefined,
 ): Promise<void> =>
   deliverInOrder(
     {
-      reports: undefined as never,
+      reports: { add: (_delivery: unknown, result: DeliveryResult) => Promise.resolve(add(result)) } as never,
       newest: { watch: () => Promise.resolve({ signal: new AbortController().signal, end: () => undefined }) },
       contentOf,
       clock: () => now,
@@ -64,5 +65,25 @@ describe('a fault of ours while a delivery is tried', () => {
     await expect(deliverAt(after(60), failing, true, away)).rejects.toThrow(Later);
     const unapproved = () => Promise.reject(new Rejected('not approved'));
     await expect(deliverAt(after(60), failing, true, unapproved)).rejects.toThrow(Rejected);
+  });
+});
+
+describe('which contact point failed', () => {
+  const pointId = linePointId('water', { channel: 'webhook', address: water.address });
+  it.each<[string, Ended, string | undefined]>([
+    ['is said when it is refused there', { state: 'failed', route: '', detail: '410' }, pointId],
+    ['is nobody when the fault is ours', { state: 'failed', route: '', detail: 'no secret', isOurs: true }, undefined],
+    ['is nobody when it arrived', { state: 'delivered', route: '', detail: '200' }, undefined],
+  ])('%s', async (_when, ended, failed) => {
+    const results: DeliveryResult[] = [];
+    await deliverAt(
+      after(1),
+      toEach(() => Promise.resolve(ended)),
+      false,
+      undefined,
+      (result) => results.push(result),
+    );
+    expect(results.map((result) => result.pointId)).toEqual([failed]);
+    expect(results[0]).not.toHaveProperty('isOurs');
   });
 });

@@ -1,3 +1,4 @@
+import { linePointId } from '@keten/contracts';
 import { overFor } from '@keten/domain';
 import type { Delivering, DeliveryRequested, DeliveryResult, Recipient } from '@keten/domain';
 import { isForGood, Later, type Delivery, type FactLog } from '@keten/messaging';
@@ -11,7 +12,11 @@ import type { SettledDeliveries } from './settled-deliveries.ts';
 
 export type Outcome = Pick<DeliveryResult, 'state' | 'route' | 'detail'>;
 /** What an attempt at somebody ended in: `tryOn` when it is no end, but for now, and other channels should not wait for it. */
-export type Ended = Outcome & { readonly tryOn?: { readonly afterMs: number } };
+export type Ended = Outcome & {
+  readonly tryOn?: { readonly afterMs: number };
+  /** It failed for good for a reason that is no fault of the line to them. */
+  readonly isOurs?: true;
+};
 
 /** A delivery on its way through the stages of a gateway. */
 export type Underway = {
@@ -65,9 +70,11 @@ export const deliverInOrder =
     const underway: Underway = {
       ...{ request, redelivered, isLate, superseded },
       report: (recipient, outcome) => saying.add(recipient, outcome),
-      end: (recipient, { tryOn, ...outcome }) => {
+      end: (recipient, { tryOn, isOurs, ...outcome }) => {
         if (tryOn) waits.push(tryOn.afterMs);
-        if (!tryOn || !isLate) saying.add(recipient, outcome, { isEnd: !tryOn, nextChannel: tryOn !== undefined });
+        const isLines = outcome.state === 'failed' && !tryOn && !isOurs;
+        if (!tryOn || !isLate)
+          saying.add(recipient, outcome, { isEnd: !tryOn, nextChannel: tryOn !== undefined, isLines });
       },
     };
     const take = async (): Promise<void> => {
@@ -94,8 +101,11 @@ const findContent = (asked: DeliveryRequested, contentOf: ContentOf, isLate: boo
 function say(reports: DeliveryReports, request: DeliveryRequested, clock: () => Date) {
   const storing = new Set<Promise<void>>();
   return {
-    add: ({ recipientId }: Recipient, outcome: Outcome, { isEnd, nextChannel = false }: Said = {}): void => {
-      const stored = reports.add(request, { recipientId, ...outcome, nextChannel, at: clock() }, isEnd);
+    add: (recipient: Recipient, outcome: Outcome, { isEnd, nextChannel = false, isLines = false }: Said = {}): void => {
+      const { recipientId, address } = recipient;
+      const pointId = isLines ? linePointId(recipientId, { channel: request.channel, address }) : undefined;
+      const result = { recipientId, ...outcome, nextChannel, ...(pointId && { pointId }), at: clock() };
+      const stored = reports.add(request, result, isEnd);
       // Looked at by who waits for all; until then its failure is nobody's fault.
       stored.catch(() => undefined);
       storing.add(stored);
@@ -103,7 +113,8 @@ function say(reports: DeliveryReports, request: DeliveryRequested, clock: () => 
     stored: () => Promise.all(storing),
   };
 }
-type Said = { readonly isEnd?: boolean; readonly nextChannel?: boolean };
+/** `isLines`: it failed for good at the contact point itself. */
+type Said = { readonly isEnd?: boolean; readonly nextChannel?: boolean; readonly isLines?: boolean };
 
 const lasting = ({ requestedAt, content: { expiresAt } }: Delivering): Lasting => ({ requestedAt, expiresAt });
 const shortestWaitMs = 5000;

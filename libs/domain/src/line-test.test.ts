@@ -25,6 +25,7 @@ const report = (parts: Partial<LineTestReported>): LineTestReported => ({
   ...parts,
 });
 const sent = (check = asked()): LineCheck => reportLine(check, report({ testId: check.test.testId, at: later(1) }));
+const undelivered = (at: Date) => ({ entityId: 'wad', channel: 'sms', detail: 'no such number', at }) as const;
 const refused = report({ outcome: 'failed', fault: 'refused', detail: '550', at: later(1) });
 
 describe('the state of a contact point', () => {
@@ -77,9 +78,18 @@ describe('the state of a contact point', () => {
     expect(reportLine(sent(), report({ at: later(5) })).test.sentAt).toEqual(later(1));
   });
 
-  it('fails when a real message failed for good', () => {
+  it('fails when a real message failed for good, tested or not, until it is answered', () => {
     const works = answerLine(sent(), 'code', later(2));
-    expect(lineStateOf(failLine(works, 'no such number', later(9)), later(9))).toMatchObject({ because: 'delivery' });
+    const failed = { is: 'failed', because: 'delivery', detail: 'no such number', since: later(9) };
+    for (const known of [works, sent(), undefined])
+      expect(lineStateOf(failLine(known, undelivered(later(9))), later(9))).toEqual(failed);
+    const broken = failLine(undefined, undelivered(later(9)));
+    expect(lineStateOf(answerLine(asked('t2', broken, later(10)), 'code', later(11)), later(11)).is).toBe('verified');
+  });
+
+  it('works when it was answered after a real message failed, though that is heard later', () => {
+    const works = answerLine(sent(), 'code', later(2));
+    expect(failLine(works, undelivered(later(1)))).toBe(works);
   });
 });
 
@@ -112,8 +122,13 @@ describe('when a line is tested again', () => {
     ['soon, when the test was lost on the way', asked(), later(2)],
     ['in a quarter, when it works', works, later(2 + quarter)],
     ['in two weeks, when it failed', broken, later(twoWeeks)],
-    ['at once, when a real message failed', failLine(works, '', later(9)), later(9)],
-    ['not again for that, once it was asked', sent(asked('t2', failLine(works, '', later(9)), later(10))), later(82)],
+    ['at once, when a real message failed', failLine(works, undelivered(later(9))), later(9)],
+    ['at once for that, when it never was', failLine(undefined, undelivered(later(9))), later(9)],
+    [
+      'not again for that, once it was asked',
+      sent(asked('t2', failLine(works, undelivered(later(9))), later(10))),
+      later(82),
+    ],
   ])('%s', (_name, check, next) => {
     expect(nextTestAt(check, 'sms', later(3))).toEqual(next);
   });

@@ -164,9 +164,14 @@ export function typeCode(check: LineCheck, isRight: boolean, at: Date): { check:
 }
 export type TypedCode = 'right' | 'wrong' | 'over' | 'too-many';
 
-/** A real message to it failed for good: it is asked again soon. */
-export function failLine(check: LineCheck, detail: string, at: Date): LineCheck {
-  return { ...check, failed: check.failed ?? { since: at, because: 'delivery', detail } };
+export type UndeliveredTo = Pick<LineCheck, 'entityId' | 'channel'> & { readonly detail: string; readonly at: Date };
+
+/** A real message to it failed for good, whether or not it was ever tested: it is asked again soon. What was known later stays. */
+export function failLine(check: LineCheck | undefined, { entityId, channel, detail, at }: UndeliveredTo): LineCheck {
+  if (check?.verified && check.verified.at >= at) return check;
+  const none: LineTest = { testId: '', askedAt: at, answerBy: at, codeHash: '', wrongCodes: 0, endedAt: at };
+  const failed = { since: at, because: 'delivery', detail } as const;
+  return check ? { ...check, failed: check.failed ?? failed } : { entityId, channel, test: none, failed };
 }
 
 /** Which of them can be tested at all: a push or the portal wakes nobody, and a number to call is called by an operator. */
@@ -203,7 +208,7 @@ export function nextTestAt(check: LineCheck | undefined, channel: TestedChannel,
   if (!check) return new Date(0);
   const { test, failed, verified } = lapsed(check, now);
   const after = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
-  if (failed?.because === 'delivery' && test.askedAt < failed.since) return failed.since;
+  if (failed?.because === 'delivery' && test.askedAt <= failed.since) return failed.since;
   if (!test.endedAt) return test.sentAt ? test.answerBy : after(test.askedAt, lostAfterMs);
   if (failed) return after(test.askedAt, againAfterMs[channel].failed);
   return after(verified?.at ?? test.endedAt, againAfterMs[channel].works);

@@ -133,7 +133,8 @@ export async function postOnce(
   const secret = (await entities.find(recipient.recipientId))?.webhookSecret;
   const route = url?.host ?? '';
   if (!url) return { next: 'end', state: 'failed', route, detail: 'the address is no URL' };
-  if (!isSecret(secret)) return { next: 'end', state: 'failed', route, detail: 'no webhook secret is registered' };
+  if (!isSecret(secret))
+    return { next: 'end', state: 'failed', route, detail: 'no webhook secret is registered', isOurs: true };
 
   return limits.run(group, url, async () => {
     const now = clock();

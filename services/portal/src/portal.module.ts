@@ -21,6 +21,7 @@ import { LineLinkController } from './line-tests/line-link.controller.ts';
 import { LineTestConsumer } from './line-tests/line-test.consumer.ts';
 import { LineTestController } from './line-tests/line-test.controller.ts';
 import { lineTests } from './line-tests/line-tests.ts';
+import type { LineTestPace } from './line-tests/line-tests.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { people } from './people/people.ts';
 import { ReceivedController } from './received/received.controller.ts';
@@ -33,7 +34,7 @@ const webFolder = path.join(import.meta.dirname, '..', 'web', 'dist');
 const views = provideViews({ service: 'portal', prefix: viewPrefix, views: [ALERTS, BULLETINS, RECEIVED] });
 
 /** What an entity sees and says, a capability a folder; each is one object behind its door. */
-export const portalModule = (config: PortalConfig): DynamicModule => ({
+export const portalModule = (config: PortalConfig, pace: LineTestPace = {}): DynamicModule => ({
   module: PortalModule,
   imports: [platformModule(config, { name: 'portal', messaging: true, redis: true }), serveWeb('/', webFolder)],
   controllers: [
@@ -50,7 +51,7 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
     alerts(config),
     bulletins(config),
     inForce(config),
-    lineTests(config),
+    lineTests(config, pace),
     incidents,
     people(config),
     received,

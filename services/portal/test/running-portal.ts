@@ -41,7 +41,8 @@ export type RunningPortal = {
   records(): Promise<readonly AuditRecorded[]>;
   /** Issues a warning and obliges some entities to confirm it, as console and fanout would. */
   issue(content: Content, recipientIds: readonly string[]): Promise<void>;
-  restart(): Promise<void>;
+  /** @param options what is different from now on */
+  restart(options?: Options): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -58,7 +59,7 @@ const entity = (entityId: string, passwordHash: string): Entity => ({
   passwordHash,
 });
 
-type Options = Partial<Pick<PortalConfig, 'PLANE' | 'CONFIRMATION_KEY'>>;
+type Options = Partial<Pick<PortalConfig, 'PLANE' | 'CONFIRMATION_KEY' | 'LINE_TESTS_PER_MINUTE'>>;
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and two entities registered. */
 export async function runPortal({
@@ -79,7 +80,7 @@ export async function runPortal({
     return facts.map(({ fact }) => fact as AuditRecorded);
   };
 
-  const start = (): Promise<Service> => {
+  const start = (options: Options = {}): Promise<Service> => {
     const config = Object.assign(new PortalConfig(), {
       ...settings,
       REDIS_URL: redis.urlOf('portal'),
@@ -87,8 +88,9 @@ export async function runPortal({
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       PLANE: plane,
       CONFIRMATION_KEY,
+      ...options,
     });
-    return createService({ name: 'portal', module: portalModule(config), config });
+    return createService({ name: 'portal', module: portalModule(config, { lookMs: 200 }), config });
   };
   let service = await start();
   return {
@@ -114,9 +116,9 @@ export async function runPortal({
       for (const recipientId of recipientIds)
         await publisher.publish(obligationEvents.created, duty(content, recipientId));
     },
-    restart: async () => {
+    restart: async (options) => {
       await service.stop();
-      service = await start();
+      service = await start(options);
     },
     stop: async () => {
       await service.stop();

@@ -19,6 +19,8 @@ export type Awaited = Desk & {
 export type Desk = {
   readonly delivery: DeliveryName;
   readonly recipientId: string;
+  /** Which contact point it is of; absent for who is no entity. */
+  readonly pointId?: string;
   /** It tells a duty officer that something waits, and no organisation of a warning. */
   readonly isDutyCall?: true;
 };
@@ -161,11 +163,12 @@ export class AwaitedReceipts {
     await Promise.all(shared.map((each) => this.#report(JSON.parse(each) as Desk, ended)));
   }
 
-  #report({ delivery, recipientId, isDutyCall }: Desk, ended: End): Promise<void> {
+  #report({ delivery, recipientId, pointId, isDutyCall }: Desk, ended: End): Promise<void> {
     const { reports, reportDutyCall, clock } = this.#parts;
     const { deliveryId: callId, warningId } = delivery;
     if (isDutyCall) return reportDutyCall({ callId, warningId }, ended.state);
-    return reports.add(delivery, { recipientId, ...ended, nextChannel: false, at: clock() });
+    const failed = ended.state === 'failed' && pointId ? { pointId } : {};
+    return reports.add(delivery, { recipientId, ...ended, nextChannel: false, ...failed, at: clock() });
   }
 
   /** A text in several parts is delivered with the last of them. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { acknowledged, stepOfDelivery } from '@keten/contracts';
+import { acknowledged, linePointId, stepOfDelivery } from '@keten/contracts';
 import {
   canBeConfirmed,
   readObligation,
@@ -9,7 +9,7 @@ import {
   untilSettled,
   digitsOf,
 } from '@keten/delivery';
-import type { Attempt, AttemptPolicy, DeliveryName, Outcome, Stage } from '@keten/delivery';
+import type { Attempt, AttemptPolicy, DeliveryName, Ended, Outcome, Stage } from '@keten/delivery';
 import { tellingOf } from '@keten/domain';
 import type { Delivering, ObligationKey, PhoneTelling, Recipient } from '@keten/domain';
 import type { FactLog, Publisher } from '@keten/messaging';
@@ -60,7 +60,8 @@ export const deliverSms = (parts: Parts): Stage => {
     const say = (outcome: Outcome): void => report(recipient, outcome);
     const composed = await composeSms(parts, request, recipient, digits);
     if ('state' in composed) return composed;
-    const told: Told = { ...composed, request, recipientId, superseded, report: say, isPatient: !isLate };
+    const pointId = linePointId(recipientId, { channel: 'sms', address: recipient.address });
+    const told: Told = { ...composed, request, recipientId, pointId, superseded, report: say, isPatient: !isLate };
     const outcome = await untilSettled(() => inTurn(composed.sms.smsId, () => attempt(parts, told)), {
       ...{ clock, stopping, superseded, expiresAt: content.expiresAt },
       policy: isLate ? { ...policy, delaysMs: [] } : policy,
@@ -78,7 +79,7 @@ async function composeSms(
   { deliveryId, warningId, revision, content }: Delivering,
   { recipientId, mustConfirm }: Recipient,
   digits: string,
-): Promise<{ readonly sms: Sms; readonly phone: ToldPhone } | Outcome> {
+): Promise<{ readonly sms: Sms; readonly phone: ToldPhone } | Ended> {
   const { told, sender, portalUrl, publisher, clock } = parts;
   const [key, step] = [{ warningId, revision, recipientId }, stepOfDelivery(deliveryId)];
   const at = toldKey(digits, key);
@@ -100,7 +101,10 @@ async function composeSms(
 }
 
 /** They must hear it over another way, or be called. */
-const stillWarned: Outcome = { state: 'failed', route: '', detail: 'another desk at this phone is still warned' };
+const stillWarned: Ended = {
+  ...{ state: 'failed', route: '', isOurs: true },
+  detail: 'another desk at this phone is still warned',
+};
 
 /**
  * Whether a telephone that was told of this before is still warned for another desk, though its ladder has not led to it yet: their
@@ -117,6 +121,7 @@ type Told = {
   readonly phone: ToldPhone;
   readonly request: Delivering;
   readonly recipientId: string;
+  readonly pointId: string;
   readonly superseded: AbortSignal;
   readonly report: (outcome: Outcome) => void;
   /** Whether it waits a moment for a receipt before it sends what is in doubt. */
@@ -160,20 +165,20 @@ const sharedDetail = 'with the SMS to another desk at this phone';
 
 async function shareSms(
   { receipts }: Parts,
-  { sms, request, recipientId, report }: Told,
+  { sms, request, recipientId, pointId, report }: Told,
   { route, recipientId: sentFor }: PhoneTelling,
 ): Promise<Attempt> {
   const detail = recipientId === sentFor ? 'taken before' : sharedDetail;
   report({ state: 'handed-over', route, detail });
-  if (recipientId !== sentFor) await receipts.share(sms.smsId, { delivery: nameOf(request), recipientId });
+  if (recipientId !== sentFor) await receipts.share(sms.smsId, { delivery: nameOf(request), recipientId, pointId });
   return { next: 'end', state: 'handed-over', route, detail };
 }
 
 async function handOver(
   { send, receipts, clock }: Parts,
-  { sms, phone, request, recipientId, superseded, report }: Told,
+  { sms, phone, request, recipientId, pointId, superseded, report }: Told,
 ): Promise<Attempt> {
-  const awaited = { delivery: nameOf(request), recipientId, phone: sms.to, smsId: sms.smsId };
+  const awaited = { delivery: nameOf(request), recipientId, pointId, phone: sms.to, smsId: sms.smsId };
   const turn = turnOf(phone, clock);
   const { attempt: made, accepted } = await send(sms, {
     ...{ turn: 'first', clock, superseded, report, onTurn: turn.begin },

@@ -32,7 +32,11 @@ const accepted = (messageId: string, part = 1, parts = 1) => ({ carrier: 'x', me
 const start = (deliveryId: string) => {
   const told: string[] = [];
   const publish = async (_event: unknown, fact: unknown) => {
-    told.push(...(fact as DeliveryReported).results.map(({ recipientId, state }) => `${recipientId} ${state}`));
+    told.push(
+      ...(fact as DeliveryReported).results.map(({ recipientId, state, pointId = '' }) =>
+        `${recipientId} ${state} ${pointId}`.trim(),
+      ),
+    );
     return { sequence: 1, duplicate: false };
   };
   const reports = new DeliveryReports({ publisher: { publish } as unknown as Publisher, waitMs: 1 });
@@ -42,7 +46,7 @@ const start = (deliveryId: string) => {
   const awaited = (recipientId: string, phone: string) => ({
     delivery: { ...delivery, deliveryId },
     recipientId,
-    ...{ phone, smsId: recipientId },
+    ...{ phone, smsId: recipientId, pointId: `p-${recipientId}` },
   });
   return { told, receipts, awaited };
 };
@@ -61,7 +65,7 @@ it('never tells of an old message when a carrier begins anew with its ids', asyn
   await receipts.take('x', receipt('77', 'undeliverable'), ['314']);
   expect(told).toEqual([]);
   await receipts.expect(awaited('nieuw', '314'), accepted('77'));
-  expect(told).toEqual(['nieuw failed']);
+  expect(told).toEqual(['nieuw failed p-nieuw']);
 });
 
 it('finds a message by its id alone when the receipt names no phone, or by the phone when it is turned round', async () => {
@@ -84,7 +88,7 @@ it('waits for the last part, over a restart, and fails with any part', async () 
   const second = start('parts');
   await second.receipts.take('x', receipt('2'), ['317']);
   await second.receipts.take('x', receipt('3', 'rejected'), ['318']);
-  expect(second.told).toEqual(['heel delivered', 'half failed']);
+  expect(second.told).toEqual(['heel delivered', 'half failed p-half']);
 });
 
 it.each(['enroute', 'accepted', 'unknown'] as const)('takes %s for no end', async (state) => {

@@ -1,5 +1,5 @@
-import { lineTestReported } from '@keten/contracts';
-import type { LineTestReported } from '@keten/domain';
+import { deliveryReported, lineTestReported } from '@keten/contracts';
+import type { DeliveryReported, LineTestReported } from '@keten/domain';
 import { On } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { LINE_TESTS } from './line-tests.ts';
@@ -12,5 +12,10 @@ export class LineTestConsumer {
   @On(lineTestReported)
   reported(report: LineTestReported): Promise<void> {
     return this.lineTests.keep(report);
+  }
+
+  @On(deliveryReported)
+  delivered(report: DeliveryReported): Promise<void> {
+    return this.lineTests.keepFailures(report);
   }
 }

@@ -7,7 +7,7 @@ import type { Provider } from '@nestjs/common';
 import type { PortalConfig } from '../config.ts';
 import { answerLineTest } from './answer-line-test.ts';
 import { askLineTest } from './ask-line-test.ts';
-import { keepReport } from './keep-report.ts';
+import { keepFailures, keepReport } from './keep-report.ts';
 import { showLineTests } from './show-line-tests.ts';
 import { testDueLines } from './test-due-lines.ts';
 
@@ -17,18 +17,21 @@ export type { ShownLine } from './show-line-tests.ts';
 export type LineTests = Awaited<ReturnType<typeof openLineTests>>;
 export const LINE_TESTS = token<LineTests>('LINE_TESTS');
 
-export const lineTests = (config: PortalConfig): Provider =>
+export const lineTests = (config: PortalConfig, { lookMs = usualLookMs }: LineTestPace = {}): Provider =>
   provide(
     LINE_TESTS,
     [REGISTERS, PUBLISHER, REDIS, LOG, CLOCK],
     (registers: Registers, publisher: Publisher, redis, log, clock) => {
       const shared = sharedBuckets(redis, 'portal', log);
       const limit = shareRate({ local: limitRate({ clock, maxKeys }), shared, name: 'line-tests' });
-      return openLineTests({ registers, publisher, limit, log, clock, config });
+      return openLineTests({ registers, publisher, limit, log, clock, config, lookMs });
     },
   );
 
 const maxKeys = 10_000;
+/** So often is looked who is due; in a test nobody waits as long. */
+const usualLookMs = 30_000;
+export type LineTestPace = { readonly lookMs?: number };
 
 type Parts = {
   readonly registers: Registers;
@@ -37,12 +40,10 @@ type Parts = {
   readonly log: Pick<Log, 'error'>;
   readonly clock: () => Date;
   readonly config: Pick<PortalConfig, 'CONFIRMATION_KEY' | 'LINE_TESTS_PER_MINUTE' | 'PLANE'>;
+  readonly lookMs: number;
 };
 
-/** So often is looked who is due. */
-const lookMs = 30_000;
-
-async function openLineTests({ registers, publisher, limit, log, clock, config }: Parts) {
+async function openLineTests({ registers, publisher, limit, log, clock, config, lookMs }: Parts) {
   const checks = registers.register(lineChecks);
   const [entities, known] = await Promise.all([registers.view(entityRegister), registers.view(lineChecks)]);
   const ask = askLineTest({ checks, publisher, clock, limit });
@@ -60,6 +61,7 @@ async function openLineTests({ registers, publisher, limit, log, clock, config }
     testDue,
     ...answerLineTest({ checks, clock, key: config.CONFIRMATION_KEY }),
     keep: keepReport(checks),
+    keepFailures: keepFailures({ checks, entities }),
     onApplicationShutdown: async () => {
       await looking.onApplicationShutdown();
     },

@@ -2,6 +2,7 @@ import { confirmationToken, lineTestToken } from '@keten/delivery';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   decode,
+  deliveryReported,
   entityRegister,
   lineChecks,
   lineTestReported,
@@ -377,5 +378,40 @@ describe('a test of the lines to an entity', () => {
     expect(await type(`${asked.code.slice(0, 3)} ${asked.code.slice(3)}`)).toBe(200);
     expect((await lineAt(text)).state).toMatchObject({ is: 'verified', by: 'code' });
     expect(await type(asked.code)).toBe(410);
+  });
+
+  const askedOf = async (pointId: string): Promise<LineTestRequested | undefined> => {
+    const subject = `test-line.webhook.${pointId}`;
+    const message = await chain.broker.jsm.streams.getMessage('LINES', { last_by_subj: subject });
+    return message ? decode<LineTestRequested>(lineTestRequested.webhook.schema, message.data) : undefined;
+  };
+  const hookOf = (n: number) => ({ channel: 'webhook', address: `https://haak${n}.example/keten` }) as const;
+
+  it('is asked of itself for what was never tested, once, and again after a real message failed for good', async () => {
+    await chain.restart({ LINE_TESTS_PER_MINUTE: 600 });
+    dijk = await chain.signIn('dijk');
+    const register = arranged(openRegister(chain.broker, entityRegister));
+    const have = (...points: readonly ReturnType<typeof hookOf>[]) =>
+      register.update('dijk', (entity) => ({ ...entity!, people: nobodyYet, contactPoints: [...points] }));
+    await have(hookOf(1));
+    const first = await eventually(async () => askedOf((await lineAt(hookOf(1))).pointId));
+    await report(first, { outcome: 'answered', proof: 'answer' });
+    await becomes(hookOf(1), 'verified');
+
+    const failing = { ...({ recipientId: 'dijk', state: 'failed', route: '', nextChannel: false } as const) };
+    const ended = { ...failing, detail: '410', pointId: first.pointId, at: new Date() };
+    const of = { reportId: 'r-1', deliveryId: 'd-1', warningId: 'w-page', revision: 1, channel: 'webhook' } as const;
+    await chain.publisher.publish(deliveryReported, { ...of, results: [ended] });
+    expect(await becomes(hookOf(1), 'failed')).toMatchObject({ state: { because: 'delivery', detail: '410' } });
+    const second = await eventually(async () => {
+      const asked = await askedOf(first.pointId);
+      return asked?.testId === first.testId ? undefined : asked;
+    });
+    await report(second, { outcome: 'answered', proof: 'answer' });
+    await becomes(hookOf(1), 'verified');
+
+    await have(hookOf(1), hookOf(2));
+    await eventually(async () => askedOf((await lineAt(hookOf(2))).pointId));
+    expect(await askedOf(first.pointId)).toEqual(second);
   });
 });
