@@ -6,15 +6,15 @@ const betweenMs = 20;
 const mostShown = 2_000;
 
 /**
- * Looks again and again until what is seen is good: there at all, unless `isGood` says more. The bound is longer than anything
- * takes that works.
+ * Looks again and again until what is seen is good: there at all, and not `false`, unless `isGood` says more. The bound is longer
+ * than anything takes that works.
  *
  * @param withinMs milliseconds
  * @throws Error with what was seen last, dead letters and the last lines of the log
  */
 export async function eventually<T>(
   look: () => T | Promise<T>,
-  isGood: (seen: T) => boolean = (seen) => seen !== undefined,
+  isGood: (seen: T) => boolean = (seen) => seen !== undefined && seen !== false,
   withinMs = patienceMs,
 ): Promise<Exclude<T, undefined>> {
   const deadline = performance.now() + withinMs;

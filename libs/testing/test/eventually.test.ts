@@ -15,6 +15,12 @@ it('gives what is good, at last', async () => {
   ).toBe(6);
 });
 
+it('does not take a no for an answer', async () => {
+  let looks = 0;
+  expect(await eventually(() => (looks += 1) > 2)).toBe(true);
+  expect(looks).toBe(3);
+});
+
 it('says what it saw last, and what witnesses know', async () => {
   forget.push(witness(async () => Array.from({ length: 12 }, (_, at) => `line ${at}`)));
   forget.push(witness(() => Promise.reject(new Error('is gone'))));
