@@ -39,6 +39,11 @@ export const tasks = {
     quietly: [['build', build]],
     command: ['node', 'tools/bench/src/bench.ts'],
   },
+  faults: {
+    needs: { nats: true, redis: true, speech: true },
+    quietly: [['build', build]],
+    command: ['node', 'tools/faults/src/faults.ts'],
+  },
   /** What it is made of, as CycloneDX: every package with its version, licence and hash. */
   sbom: { needs: {}, command: ['npm', 'sbom', '--sbom-format=cyclonedx', '--package-lock-only'] },
   cap: {

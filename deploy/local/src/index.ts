@@ -1,5 +1,5 @@
 /** What the benchmarks use of the demo: the same stage, with a cast of their own. */
-export type { CastEntity } from './cast.ts';
+export type { CastCitizen, CastEntity } from './cast.ts';
 export { until } from './checks.ts';
 export { signIn } from './console-client.ts';
 export type { ConsoleClient, ShownThreat, ShownWarning } from './console-client.ts';

@@ -20,6 +20,9 @@ export type Running = {
   readonly starts: () => number;
   /** kill -9: the way in which machines die. It is started again. */
   readonly kill: () => void;
+  /** Stands still as a machine does that has no time for it, until it may go on; nobody is told. */
+  readonly pause: () => void;
+  readonly goOn: () => void;
   /** Asks it to end and waits; kills it when it does not end in time. */
   readonly stop: (withinMs?: number) => Promise<void>;
 };
@@ -65,6 +68,8 @@ export function keepRunning(program: Program): Running {
     pid: () => child?.pid,
     starts: () => starts,
     kill: () => void child?.kill('SIGKILL'),
+    pause: () => void child?.kill('SIGSTOP'),
+    goOn: () => void child?.kill('SIGCONT'),
     stop: async (withinMs = 12_000) => {
       stopping = true;
       clearTimeout(again);

@@ -86,7 +86,12 @@ async function putEntity(
   accepted(await administrator.put(`/v1/entities/${entityId}`, body), name);
 }
 
-export type Subscriber = { readonly citizen: CastCitizen; readonly messages: () => readonly string[] };
+export type Subscriber = {
+  readonly citizen: CastCitizen;
+  readonly messages: () => readonly string[];
+  /** Calls with each text that comes from now on. */
+  readonly onMessage: (listen: (text: string) => void) => void;
+};
 
 type Citizens = { readonly citizens: readonly CastCitizen[]; readonly applicationServerKey: string };
 
@@ -109,7 +114,11 @@ export const subscribeCitizens = (
       if (by === 'sms') await typeCode(citizenUrl, phone, (await answer.json()) as NumberAsked);
       const texts = (): readonly string[] =>
         by === 'push' ? browser.received().map(({ text }) => text) : warningsOn(phone);
-      return { citizen, messages: texts };
+      const onMessage: Subscriber['onMessage'] = (listen) => {
+        if (by === 'push') browser.onPush(({ text }) => listen(text));
+        else phone.onSms(({ text }) => listen(text));
+      };
+      return { citizen, messages: texts, onMessage };
     }),
   );
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { chainParts } from '@keten/contracts';
 import type { ChainPart, ServiceName } from '@keten/contracts';
 import type { Plane } from '@keten/domain';
@@ -42,6 +43,8 @@ export type Setting = {
   };
   /** Short, so that the story's escalation takes seconds. */
   readonly acknowledgeWithinSeconds: number;
+  /** Folder in which the services were built; this workspace unless it says otherwise. */
+  readonly builds?: string | undefined;
 };
 
 type Env = Readonly<Record<string, string>>;
@@ -85,9 +88,12 @@ export async function startServices(setting: Setting): Promise<Services> {
 /** As the Dockerfile starts it. A young generation of 24 MiB takes little more of a processor than one of 100. */
 export const asInTheImage = ['--enable-source-maps', '--max-semi-space-size=8'] as const;
 
-function start(name: ChainPart, port: number, own: Env, { plane, folder, brokers, redisUrlOf }: Setting): Running {
+const workspace = path.resolve(import.meta.dirname, '../../..');
+
+function start(name: ChainPart, port: number, own: Env, setting: Setting): Running {
+  const { plane, folder, brokers, redisUrlOf, builds = workspace } = setting;
   const [service, file] = name === 'auditor' ? (['acknowledgement', 'auditor-main'] as const) : [name, 'main'];
-  const main = new URL(`../../../services/${service}/dist/${file}.js`, import.meta.url).pathname;
+  const main = path.join(builds, 'services', service, 'dist', `${file}.js`);
   const seed = brokers.seedOf(service);
   const env = {
     NATS_URL: brokers.url,

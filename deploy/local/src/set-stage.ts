@@ -19,6 +19,7 @@ import { liveTable } from './live-table.ts';
 import type { Options } from './options.ts';
 import { employ } from './people.ts';
 import { startRedis } from '@keten/testing';
+import type { RedisServer } from '@keten/testing';
 import { crewOf, dutyPhones } from './crew.ts';
 import { startStageHand } from './exercise/stage-hand.ts';
 import { exerciseCitizens, exerciseEntities } from './exercise-cast.ts';
@@ -50,6 +51,8 @@ type StageOptions = Pick<Options, 'single'> & {
   readonly cast?: Cast;
   /** How soon entities must confirm. */
   readonly acknowledgeWithinSeconds?: number;
+  /** Folder in which the services were built, when it is not this workspace. */
+  readonly builds?: string | undefined;
   /** Where the timeline is shown as it grows; nowhere without it. */
   readonly out?: NodeJS.WriteStream;
 };
@@ -74,7 +77,7 @@ export async function setStage(folder: string, options: StageOptions): Promise<P
 type Defer = (stop: () => Promise<void>) => void;
 
 async function build(folder: string, options: StageOptions, defer: Defer): Promise<Stage> {
-  const { out, plane = 'live', cast = casts[plane], acknowledgeWithinSeconds = soonSeconds } = options;
+  const { out, plane = 'live', cast = casts[plane], acknowledgeWithinSeconds = soonSeconds, builds } = options;
   const timeline = startTimeline();
   const table = out ? liveTable(out, timeline) : { show: () => undefined, end: () => undefined };
   const secrets = makeSecrets();
@@ -89,12 +92,13 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
     ...surroundings,
     ...(await peopleOf(plane, secrets)),
     acknowledgeWithinSeconds,
+    builds,
   });
   defer(services.stop);
   await services.allReady(readyWithinMs);
   timeline.add('all services are ready', 'servicesReady');
 
-  const { brokers, world } = surroundings;
+  const { brokers, world, redis } = surroundings;
   const desk = { world, timeline, portalUrl: () => services.urlOf('portal'), password: secrets.password };
   const people = cast.entities.map((entity, index) => employ(entity, index, desk));
   await registerEveryone({ plane, consoleUrl: services.urlOf('console'), secrets, people });
@@ -108,7 +112,12 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   timeline.add(`${registered}; ${subscribers.length} citizens have subscribed`);
   defer(async () => table.end());
   const checks = startChecks();
-  const stage = { ...{ plane, brokers, services, world, secrets, people, subscribers }, timeline, checks, scripts };
+  const stage = {
+    ...{ plane, brokers, redis, services, world, secrets, people, subscribers },
+    timeline,
+    checks,
+    scripts,
+  };
   const whole: Stage = { ...stage, show: table.show };
   hand?.take(whole);
   return whole;
@@ -152,25 +161,25 @@ async function startSurroundings(
   timeline.add(`starting ${natsUrl ? `on the brokers at ${natsUrl}` : cluster}, Redis and the outside world`);
   const world = await startWorld({ folder, smppPassword: secrets.smppPassword });
   defer(world.stop);
-  const redisUrlOf = givenRedisUrl ? await useRedis(givenRedisUrl) : await ownRedis(defer);
+  const { redis, redisUrlOf } = givenRedisUrl ? await useRedis(givenRedisUrl) : await ownRedis(defer);
   const brokers = natsUrl ? await useBrokers(natsUrl, plane) : await startBrokers(folder, single ? 1 : 3, plane);
   defer(brokers.stop);
-  return { brokers, world, redisUrlOf };
+  return { brokers, world, redis, redisUrlOf };
 }
 
-type RedisUrlOf = (service: ServiceName) => string;
+type OfRedis = { readonly redis: RedisServer | undefined; readonly redisUrlOf: (service: ServiceName) => string };
 
 /** Each service as the user that it is in production. */
-async function ownRedis(defer: Defer): Promise<RedisUrlOf> {
+async function ownRedis(defer: Defer): Promise<OfRedis> {
   const redis = await startRedis();
   defer(() => redis.stop());
-  return (service) => (service in redisKeys ? redis.urlOf(service) : redis.url);
+  return { redis, redisUrlOf: (service) => (service in redisKeys ? redis.urlOf(service) : redis.url) };
 }
 
 /** One way in for all, and with the functions that they call. */
-async function useRedis(url: string): Promise<RedisUrlOf> {
+async function useRedis(url: string): Promise<OfRedis> {
   const redis = connectRedis(url, 'demo', createLog('demo', 'warn'));
   await redis.function('LOAD', 'REPLACE', redisLibrary);
   await closeRedis(redis);
-  return () => url;
+  return { redis: undefined, redisUrlOf: () => url };
 }

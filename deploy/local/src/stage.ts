@@ -1,4 +1,5 @@
 import type { Plane } from '@keten/domain';
+import type { RedisServer } from '@keten/testing';
 import type { Brokers } from './brokers.ts';
 import type { Checks } from './checks.ts';
 import type { Person } from './people.ts';
@@ -12,6 +13,8 @@ import type { World } from './world.ts';
 export type Stage = {
   readonly plane: Plane;
   readonly brokers: Brokers;
+  /** Undefined when it is the user's. */
+  readonly redis: RedisServer | undefined;
   readonly services: Services;
   readonly world: World;
   readonly secrets: Secrets;

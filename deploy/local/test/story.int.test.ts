@@ -73,7 +73,8 @@ describe('the whole chain, from a report to a confirmation', () => {
   let chain: Chain;
   const nodeOptions = process.env['NODE_OPTIONS'] ?? '';
   beforeAll(async () => {
-    process.env['NODE_OPTIONS'] = `${nodeOptions} --import ${new URL('move-clock.process.ts', import.meta.url).href}`;
+    process.env['NODE_OPTIONS'] =
+      `${nodeOptions} --import ${new URL('../src/move-clock.process.ts', import.meta.url).href}`;
     chain = await startChain(cast, [
       { name: 'Aaltje', place: orderedIn, by: 'push' },
       { name: 'Daan', place: orderedIn, by: 'sms' },
