@@ -114,6 +114,8 @@ export const cellBroadcastReported = defineEvent<CellBroadcastReported, broadcas
   schema: broadcast.CellBroadcastReportedSchema,
   publishedBy: ['cell-gateway'],
   handledBy: ['console'],
+  // What the centre refused nobody heard: nobody is told that it is over.
+  readBy: ['fanout'],
 });
 
 /** The only stream that public services can see. */

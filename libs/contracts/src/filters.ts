@@ -64,6 +64,9 @@ export const fanOutSubjects = (warningId: string): string => `fanout.${warningId
 /** All that citizens were told of one warning. */
 export const publicSubjects = (warningId: string): string => `public.warning.${warningId}`;
 
+/** What became of the cell broadcasts of one warning. */
+export const cellReportSubjects = (warningId: string): string => `report.cell-broadcast.${warningId}`;
+
 /** The facts of which an obligation is the fold, by the domain's names. */
 export const obligationEvents = {
   created: obligationCreated,

@@ -36,13 +36,14 @@ const isInNetwork = (code: string): boolean => {
   return kind !== 'island' && kind !== 'sea';
 };
 
-/** Gemeenten and islands, or a water itself. */
-const partsOf = (code: string): readonly string[] => {
+/** Gemeenten and islands, or a water itself. Nothing for what nobody knows. */
+export const partsOf = (code: string): readonly string[] => {
   const place = placeByCode(code);
   return place?.polygon ? [code] : (place?.consistsOf ?? []);
 };
 
-const outlinesOf = (code: string): readonly Polygon[] => {
+/** Outer ones and holes alike. */
+export const outlinesOf = (code: string): readonly Polygon[] => {
   const polygon = placeByCode(code)?.polygon;
   return polygon ? [polygon] : ringsOf(code);
 };

@@ -1,9 +1,14 @@
 export { cellAreaOf } from './cell-area.ts';
+export { afterCellIssue, broadcastIdOf, cellAreasOf, overBroadcastIdOf, refusedOf, unheard } from './cell-reach.ts';
+export type { CellReach } from './cell-reach.ts';
+export { areaWithout } from './clip-area.ts';
 export { cellTextsOf } from './compose-cell-broadcast.ts';
 export { hasLeft, newerAmong, newerThan, type Newer } from './newer-duty.ts';
 export { approvedContent } from './approved-content.ts';
-export { asItArrives, checkCodeToCome, confirmationCodeToCome } from './as-it-arrives.ts';
-export type { Addresses, Arrival } from './as-it-arrives.ts';
+export { asItArrives, confirmationCodeToCome } from './as-it-arrives.ts';
+export { checkCodeToCome } from './cell-arrivals.ts';
+export type { Arrival } from './arrival.ts';
+export type { Addresses } from './as-it-arrives.ts';
 export { BroadcastProgress, type Tally } from './broadcast-progress.ts';
 export { callOut, type Answer, type CallOut } from './call-out.ts';
 export { fetchDocument, type FetchDocument, type Fetched } from './fetch-document.ts';

@@ -1,5 +1,7 @@
 import { Problem } from '@keten/platform';
-import { overForCitizens } from '@keten/domain';
+import { areaWithout } from '@keten/delivery';
+import { isNowhere, overForCitizens } from '@keten/domain';
+import type { Area, PublicWarning } from '@keten/domain';
 import type { Checked } from './check-page.ts';
 import { findCodes } from './find-codes.ts';
 import type { History, PublicWarnings } from './public-warnings.ts';
@@ -54,10 +56,20 @@ const revisionsOf = (history: History): readonly Candidate[] =>
   history.flatMap((warning, at) => {
     const newest = history[0];
     const said = history.slice(at + 1).find(({ purpose }) => purpose !== 'all-clear');
-    if (!said || warning.overIn.length === 0) return [{ warning, newest }];
-    const over = { ...overForCitizens(said, warning), area: { ...warning.area, codes: warning.overIn } };
+    const left = said && leftBy(said, warning);
+    if (!left || isNowhere(left)) return [{ warning, newest }];
+    const over = { ...overForCitizens(said, warning), area: left };
     return [
       { warning, newest, over },
       { warning: over, newest },
     ];
   });
+
+/** Where a revision does not hold any more: whole places, or a part of one, of which phones there heard by cell broadcast. */
+function leftBy(said: PublicWarning, warning: PublicWarning): Area | undefined {
+  const { area, overIn } = warning;
+  if (overIn.length > 0) return { ...area, codes: overIn };
+  return warning.purpose === 'all-clear'
+    ? undefined
+    : { ...areaWithout(said.area, area), description: area.description };
+}

@@ -1,4 +1,4 @@
-import { composePush, textForCitizen } from '@keten/delivery';
+import { cellTextsOf, composePush, textForCitizen } from '@keten/delivery';
 import type { PushPayload } from '@keten/delivery';
 import { languages, pathStarts, sayWhatItIs, thingsSaid } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
@@ -49,6 +49,7 @@ function sentTexts(warning: PublicWarning, siteUrl: string): readonly string[] {
   return [
     textForCitizen(warning, siteUrl),
     textForCitizen(warning, undefined),
+    ...cellTextsOf(warning, languages, siteUrl).map(({ text }) => text),
     ...pushes.map(({ title, body, url }) => `${title}\n${body}\n${url}`),
     ...onSite.map(({ headline, description, instruction }) => `${headline}. ${description} ${instruction}`),
   ];

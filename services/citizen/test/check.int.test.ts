@@ -1,4 +1,4 @@
-import { composePush, textForCitizen } from '@keten/delivery';
+import { cellTextsOf, composePush, textForCitizen } from '@keten/delivery';
 import type { PushPayload } from '@keten/delivery';
 import { overForCitizens } from '@keten/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -49,6 +49,8 @@ describe('is this message real?', () => {
     ['a push in one line and capitals', () => push().replaceAll('\n', ' ').toUpperCase()],
     ['a push without its code', () => push().split('\n\nEcht')[0] ?? ''],
     ['a push in English with its link', () => englishPush()],
+    ['a cell broadcast', () => cellTextsOf(real, ['nl-NL'], siteUrl)[0]!.text],
+    ['a cell broadcast in English', () => cellTextsOf(real, ['en-GB'], siteUrl)[0]!.text],
     ['the link to its page', () => `${siteUrl}/w/w-over`],
     ['the link to its page in English', () => `${siteUrl}/en/w/w-over`],
   ])('says yes to %s as we sent it', async (_, typed) => {
@@ -150,6 +152,24 @@ describe('is this message real?', () => {
       const forged = textForCitizen({ ...over, checkCode: 'MVD222' }, siteUrl);
       expect(await check(forged)).toContain('Nee: dit is niet wat wij stuurden');
     });
+  });
+
+  it('says yes to a cell broadcast that it is over, where a part of a gemeente was left, and no where none was', async () => {
+    const around = (radiusKm: number) => ({
+      ...{ description: 'Groningen', codes: [], polygons: [] },
+      circles: [{ center: { lat: 53.2194, lon: 6.5665 }, radiusKm }],
+    });
+    const revision = (of: number, checkCode: string, radiusKm: number) => {
+      const purpose = of === 1 ? 'alert' : 'update';
+      return samplePublicWarning({ warningId: 'w-part', revision: of, purpose, checkCode, area: around(radiusKm) });
+    };
+    const [first, less, more] = [revision(1, 'PRT222', 3), revision(2, 'PRT333', 1), revision(3, 'PRT444', 5)];
+    for (const each of [first, less, more]) await site.issue(each);
+    await eventually(async () => ((await check('PRT444')).includes('Deze code is van ons') ? true : undefined));
+    const over = (said: typeof first, by: typeof first): string =>
+      cellTextsOf(overForCitizens(said, by), ['nl-NL'], siteUrl)[0]!.text;
+    expect(await check(over(first, less))).toContain('Ja, dit bericht is echt');
+    expect(await check(over(less, more))).toContain('Nee: dit is niet wat wij stuurden');
   });
 
   it('says that there is a newer one', async () => {

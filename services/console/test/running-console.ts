@@ -80,7 +80,17 @@ type OpenId = 'OPENID_ISSUER' | 'OPENID_CLIENT_SECRET' | 'OPENID_NAME' | 'ALLOW_
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and five people and an entity registered. */
 export async function runConsole(
   settings: Partial<
-    Pick<ConsoleConfig, 'PLANE' | 'TRUSTED_PROXIES' | 'CITIZEN_URL' | 'PORTAL_URL' | 'WATCHED_PARTS' | Door | Exercises>
+    Pick<
+      ConsoleConfig,
+      | 'PLANE'
+      | 'TRUSTED_PROXIES'
+      | 'CITIZEN_URL'
+      | 'PORTAL_URL'
+      | 'CELL_BROADCAST_LANGUAGES'
+      | 'WATCHED_PARTS'
+      | Door
+      | Exercises
+    >
   > = {},
 ): Promise<RunningConsole> {
   const { PLANE: plane = 'live' } = settings;

@@ -60,7 +60,8 @@ export const fanOutWarning =
       await finish({ obliged: 0, informed: 0, places: 0 }, withheld);
       return;
     }
-    const citizens = publicPartOf(issue, publicReachOf(genuine.filter(mayHaveToldBefore(revision, history))), now);
+    const earlierOnes = genuine.filter(mayHaveToldBefore(revision, history));
+    const citizens = publicPartOf(issue, publicReachOf(earlierOnes, history.refusedByCentre), now);
     const earlier = mustWaitFor(issue, genuine, history.fannedOut, now);
     if (earlier) {
       // Citizens need not wait: whoever may have heard of it counts as told, and a gateway knows which revision is the newer.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { broadcastRequested } from '@keten/contracts';
-import type { Content } from '@keten/domain';
+import { nowhere } from '@keten/domain';
+import type { Content, WarningIssued } from '@keten/domain';
 import { areaHash } from '@keten/geo';
 import { at, content, issue } from '../test/given.ts';
 import { publicPartOf } from './public-part.ts';
@@ -60,5 +61,70 @@ describe('the public part of a issue', () => {
     expect(code({})).toMatch(/^[2-9A-HJ-NP-Z]{6}$/);
     expect(code({})).toBe(code({}));
     expect(code({})).not.toBe(code({ revision: 2 }));
+  });
+});
+
+describe('the last word by cell broadcast', () => {
+  const circle = (radiusKm: number) => ({ ...nowhere, circles: [{ center: { lat: 53.2194, lon: 6.5665 }, radiusKm }] });
+  const gemeente = { ...nowhere, codes: ['GM0014'] };
+  const alarm = issue({ audience: citizens, channels: ['push', 'cell-broadcast'], area: circle(3) });
+  const next = (parts: Partial<Content>, over: Partial<WarningIssued> = {}) =>
+    issue({ audience: citizens, channels: ['push'], revision: 2, ...parts }, over);
+  const inCells = (last: WarningIssued, refused: readonly string[] = [], before = [alarm]) =>
+    publicPartOf(last, publicReachOf(before, new Set(refused)), at(5))
+      .broadcasts.map(({ fact }) => fact)
+      .filter(({ channel }) => channel === 'cell-broadcast')
+      .map(({ broadcastId, places, areaHash: hash, warning: { purpose, area } }) => {
+        expect([hash, places]).toEqual([areaHash(area), ['GM0014']]);
+        return { broadcastId, purpose, area };
+      });
+
+  it.each([
+    ['all-clear of the whole gemeente', next({ purpose: 'all-clear', area: gemeente })],
+    [
+      'all-clear that asks for a cell broadcast',
+      next({ purpose: 'all-clear', channels: ['cell-broadcast'], area: gemeente }),
+    ],
+    ['all-clear of another place', next({ purpose: 'all-clear', area: { ...nowhere, codes: ['GM0363'] } })],
+    ['update for no citizens', next({ purpose: 'update', audience: { ...citizens, citizens: false }, area: gemeente })],
+  ])('is for where the alarm was on the air, whatever the area: %s', (_what, last) => {
+    const said = inCells(last);
+    expect(said).toMatchObject([{ broadcastId: 'w-1.2', purpose: 'all-clear' }]);
+    expect(areaHash(said[0]!.area)).toBe(areaHash(alarm.content.area));
+  });
+
+  it('tells who left the shape that it is over, also within one gemeente, and goes on for who did not', () => {
+    const [update, over, ...others] = inCells(next({ purpose: 'update', area: circle(1) }));
+    expect(update).toMatchObject({ broadcastId: 'w-1.2', purpose: 'update', area: { circles: circle(1).circles } });
+    expect(over).toMatchObject({ broadcastId: 'w-1.2.over', purpose: 'all-clear', area: { codes: [], circles: [] } });
+    expect(over!.area.polygons.length).toBeGreaterThan(0);
+    expect(others).toEqual([]);
+  });
+
+  it('goes nowhere else when the area grows, unless that was approved for this channel', () => {
+    const [update] = inCells(next({ purpose: 'update', area: gemeente }));
+    expect(areaHash(update!.area)).toBe(areaHash(circle(3)));
+    const approved = inCells(next({ purpose: 'update', area: gemeente, channels: ['cell-broadcast'] }));
+    expect(approved.map(({ area }) => area.codes)).toEqual([['GM0014']]);
+  });
+
+  it('is not told where the centre refused the alarm, and is told later where it refused the last word', () => {
+    expect(inCells(next({ purpose: 'all-clear', area: gemeente }), ['w-1.1'])).toEqual([]);
+    const second = next({ purpose: 'update', area: circle(1) });
+    const end = next({ revision: 3, purpose: 'all-clear', area: circle(1) });
+    const [last] = inCells(end, ['w-1.2.over'], [alarm, second]);
+    expect(last!.area.circles).toEqual(circle(1).circles);
+    expect(last!.area.polygons.length).toBeGreaterThan(0);
+    expect(inCells(end, [], [alarm, second])[0]!.area.polygons).toEqual([]);
+  });
+
+  it('of a false alarm is for all who ever heard it', () => {
+    const second = next({ purpose: 'update', area: circle(1) });
+    const [called] = inCells(
+      next({ revision: 3, purpose: 'all-clear', area: circle(1) }, { withdraws: 'x' }),
+      [],
+      [alarm, second],
+    );
+    expect(areaHash(called!.area)).toBe(areaHash(circle(3)));
   });
 });

@@ -1,8 +1,16 @@
 import { broadcastRequested } from '@keten/contracts';
-import type { Area, BroadcastChannel, BroadcastRequested, PublicWarning, WarningIssued } from '@keten/domain';
-import { broadcastChannels, laneOf, nowhere } from '@keten/domain';
+import { broadcastIdOf, cellAreasOf, overBroadcastIdOf } from '@keten/delivery';
+import type {
+  Area,
+  BroadcastChannel,
+  BroadcastRequested,
+  PublicWarning,
+  SubscribedChannel,
+  WarningIssued,
+} from '@keten/domain';
+import { laneOf, nowhere } from '@keten/domain';
 import { areaHash, gemeentenTouchedBy } from '@keten/geo';
-import { waysTo } from './public-reach.ts';
+import { subscribedChannels, waysTo } from './public-reach.ts';
 import type { PublicReach } from './public-reach.ts';
 import { namesOf, overWarningOf, publicWarningOf } from './public-warning-of.ts';
 
@@ -31,8 +39,14 @@ export function publicPartOf(issue: WarningIssued, before: PublicReach, now: Dat
     return { ...(isOver ? allClear(issue, warning, before, now) : goOn(issue, warning, before, now)), withheld };
   if (!before.said || !isOver) return { ...nothing, withheld };
   const over = overWarningOf(issue, before.said, before.said.area);
-  const requests = broadcastsOf(issue, over, toldBy(before), now);
-  return { warning: over, broadcasts: requests, places: [...before.places.keys()], withheld };
+  const broadcasts = broadcastsOf(issue, over, toldBy(before), now);
+  const { own } = cellAreasOf(issue, before.cell);
+  return {
+    warning: over,
+    broadcasts: [...broadcasts, ...cellBroadcastOf(issue, over, own, now)],
+    places: [...before.places.keys()],
+    withheld,
+  };
 }
 
 /**
@@ -47,7 +61,10 @@ function allClear(issue: WarningIssued, warning: PublicWarning, known: PublicRea
   const places = [...own, ...also];
   const approved = (place: string): readonly string[] => (own.includes(place) ? issue.content.channels : []);
   const to = placesBy(places, (place) => waysTo(place, approved(place), before));
-  return { warning: said, places, broadcasts: broadcastsOf(issue, said, to, now), withheld: '' };
+  const broadcasts = broadcastsOf(issue, said, to, now);
+  const { own: inCells } = cellAreasOf(issue, known.cell);
+  const last = cellBroadcastOf(issue, said, inCells, now);
+  return { warning: said, places, broadcasts: [...broadcasts, ...last], withheld: '' };
 }
 
 function goOn(issue: WarningIssued, warning: PublicWarning, before: PublicReach, now: Date): PublicPart {
@@ -55,12 +72,13 @@ function goOn(issue: WarningIssued, warning: PublicWarning, before: PublicReach,
   const overIn = [...before.everWarned.keys()].filter((place) => !places.includes(place)).sort();
   const said = { ...warning, overIn };
   const to = placesBy(places, (place) => waysTo(place, issue.content.channels, before));
-  const broadcasts = broadcastsOf(issue, said, to, now);
+  const cell = cellAreasOf(issue, before.cell);
+  const broadcasts = [...broadcastsOf(issue, said, to, now), ...cellBroadcastOf(issue, said, cell.own, now)];
   const left = [...before.places.keys()].filter((place) => !places.includes(place)).sort();
-  if (!before.said || left.length === 0) return { warning: said, broadcasts, places, withheld: '' };
+  if (!before.said) return { warning: said, broadcasts, places, withheld: '' };
   const over = overWarningOf(issue, before.said, withPlaces(nowhere, left));
   const toLeft = placesBy(left, (place) => waysTo(place, [], before));
-  const last = broadcastsOf(issue, over, toLeft, now, to);
+  const last = [...broadcastsOf(issue, over, toLeft, now, to), ...cellBroadcastOf(issue, over, cell.over, now, 'over')];
   return { warning: said, broadcasts: [...broadcasts, ...last], places, withheld: '' };
 }
 
@@ -70,9 +88,9 @@ const withPlaces = (area: Area, places: readonly string[]): Area => ({
   description: [area.description, namesOf(places)].filter((words) => words !== '').join(', '),
 });
 
-type PlacesBy = ReadonlyMap<BroadcastChannel, readonly string[]>;
-const placesBy = (places: readonly string[], ways: (place: string) => readonly BroadcastChannel[]): PlacesBy =>
-  new Map(broadcastChannels.map((channel) => [channel, places.filter((place) => ways(place).includes(channel))]));
+type PlacesBy = ReadonlyMap<SubscribedChannel, readonly string[]>;
+const placesBy = (places: readonly string[], ways: (place: string) => readonly SubscribedChannel[]): PlacesBy =>
+  new Map(subscribedChannels.map((channel) => [channel, places.filter((place) => ways(place).includes(channel))]));
 const toldBy = (before: PublicReach): PlacesBy =>
   placesBy([...before.places.keys()], (place) => waysTo(place, [], before));
 
@@ -84,7 +102,8 @@ function broadcastsOf(
   now: Date,
   stay?: PlacesBy,
 ): readonly Broadcast[] {
-  const common = { broadcastId: `${warningId}.${revision}${stay ? '.over' : ''}`, lane: laneOf(content), warning };
+  const broadcastId = (stay ? overBroadcastIdOf : broadcastIdOf)(warningId, revision);
+  const common = { broadcastId, lane: laneOf(content), warning };
   return [...to]
     .filter(([, places]) => places.length > 0)
     .map(([channel, places]) => ({
@@ -94,4 +113,22 @@ function broadcastsOf(
         exceptPlaces: stay?.get(channel) ?? [],
       },
     }));
+}
+
+/** In one geometry for phones and cells, and to no place that has no part in it. Nothing where that is nowhere, or at sea. */
+function cellBroadcastOf(
+  { warningId, revision, content }: WarningIssued,
+  said: PublicWarning,
+  area: Area,
+  now: Date,
+  what: 'own' | 'over' = 'own',
+): readonly Broadcast[] {
+  const places = gemeentenTouchedBy(area).codes;
+  if (places.length === 0) return [];
+  const warning = { ...said, area: area === content.area ? said.area : { ...area, description: namesOf(places) } };
+  const broadcastId = (what === 'over' ? overBroadcastIdOf : broadcastIdOf)(warningId, revision);
+  const channel = 'cell-broadcast';
+  const common = { broadcastId, channel, lane: laneOf(content), warning, places, exceptPlaces: [] } as const;
+  const fact = { ...common, areaHash: areaHash(warning.area), requestedAt: now };
+  return [{ event: broadcastRequested[channel], fact }];
 }

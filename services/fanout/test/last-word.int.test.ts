@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   broadcastRequested,
+  cellBroadcastReported,
   deadLettered,
   deliveryRequested,
   publicWarningIssued,
@@ -11,6 +12,7 @@ import {
   warningUpdated,
 } from '@keten/contracts';
 import { withdrawalOf, withWithdrawal } from '@keten/domain';
+import { areaHash } from '@keten/geo';
 import type { Area, BroadcastRequested, Content, WarningIssued } from '@keten/domain';
 import { until } from '@keten/testing';
 import { content, entity, issue } from './given.ts';
@@ -34,11 +36,13 @@ const events = {
   correction: warningCorrected,
   'all-clear': warningEnded,
 } as const;
-const goOut = async (parts: Partial<Content>): Promise<void> => {
+const goOut = async (parts: Partial<Content>, of = 'w-1'): Promise<void> => {
   const issued = soon(parts);
   await chain.publisher.publish(events[issued.content.purpose], issued);
   await until(`revision ${issued.revision} is out`, async () =>
-    (await chain.facts(warningFannedOut)).some(({ revision }) => revision === issued.revision),
+    (await chain.facts(warningFannedOut)).some(
+      ({ warningId, revision }) => warningId === of && revision === issued.revision,
+    ),
   );
 };
 const said = async (channel: 'push' | 'sms', revision: number) =>
@@ -149,5 +153,22 @@ describe('the last word', () => {
     await goOut({ area: areaOf('GM0392'), expiresAt: new Date(Date.now() - 1000) });
     await goOut({ revision: 2, purpose: 'update' });
     expect(await said('push', 2)).toEqual([{ purpose: 'update', places: ['GM0014'], exceptPlaces: [] }]);
+  });
+
+  it('goes by cell broadcast to where the alarm was on the air, unless the centre refused that', async () => {
+    const circles = [{ center: { lat: 53.2194, lon: 6.5665 }, radiusKm: 2 }];
+    const alarm = { area: { ...areaOf(), circles }, channels: ['push', 'cell-broadcast'] } as const;
+    const inCells = async (warningId: string) =>
+      (await chain.facts(broadcastRequested['cell-broadcast']))
+        .filter(({ warning }) => warning.warningId === warningId && warning.purpose === 'all-clear')
+        .map((asked) => asked.areaHash);
+    for (const warningId of ['w-air', 'w-refused']) await goOut({ ...alarm, warningId }, warningId);
+    const key = { broadcastId: 'w-refused.1', warningId: 'w-refused', revision: 1, areaHash: areaHash(alarm.area) };
+    const said = { state: 'refused', refusal: 'area', detail: 'no cells', pages: 0, at: new Date() } as const;
+    await chain.publisher.publish(cellBroadcastReported, { ...key, ...said });
+    for (const warningId of ['w-air', 'w-refused'])
+      await goOut({ warningId, revision: 2, purpose: 'all-clear', channels: ['cell-broadcast'] }, warningId);
+    expect(await inCells('w-air')).toEqual([areaHash(alarm.area)]);
+    expect(await inCells('w-refused')).toEqual([]);
   });
 });

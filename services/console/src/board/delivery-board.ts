@@ -1,4 +1,5 @@
 import { broadcastReported, cellBroadcastReported, deliveryReported } from '@keten/contracts';
+import { overBroadcastIdOf } from '@keten/delivery';
 import type {
   BroadcastChannel,
   BroadcastReported,
@@ -23,6 +24,8 @@ export type BroadcastCount = Pick<Bucket, 'sent' | 'failed' | 'gone' | 'waiting'
 
 /** What the centre said to a cell broadcast: no one can count the phones. */
 type CellState = Pick<CellBroadcastReported, 'state' | 'refusal' | 'detail' | 'pages' | 'at'>;
+/** `saysOver`: to where the revision does not hold any more, and an earlier one did. */
+export type CellRow = JsonOf<CellState> & { readonly saysOver: boolean };
 
 /** What the gateways say became of a warning: the last word on each recipient and channel, and on each bucket. */
 export const deliveryBoard = (redis: Redis) => {
@@ -86,9 +89,10 @@ export const deliveryBoard = (redis: Redis) => {
       });
     },
     /** Whether the centre took it; several where it is over in some places. */
-    async cellBroadcasts(warningId: string, revision: number): Promise<readonly JsonOf<CellState>[]> {
-      const rows = await cells(warningId).all();
-      return rows.filter(({ field }) => field.startsWith(`${revision}/`)).map(({ value }) => value);
+    async cellBroadcasts(warningId: string, revision: number): Promise<readonly CellRow[]> {
+      const rows = (await cells(warningId).all()).filter(({ field }) => field.startsWith(`${revision}/`));
+      const over = `${revision}/${overBroadcastIdOf(warningId, revision)}`;
+      return rows.map(({ field, value }) => ({ ...value, saysOver: field === over }));
     },
     /** How many citizens were sent to, by channel. */
     async broadcasts(warningId: string, revision: number): Promise<readonly BroadcastCount[]> {

@@ -1,7 +1,18 @@
-import { asItArrives } from '@keten/delivery';
+import { cellBroadcastReported, cellReportSubjects } from '@keten/contracts';
+import { asItArrives, refusedOf } from '@keten/delivery';
 import type { Addresses, Arrival } from '@keten/delivery';
 import { nextRevisionOf, withdrawalOf, withWithdrawal } from '@keten/domain';
-import type { Content, Dependant, Operator, Plane, Reach, TakenOver, WarningEvent } from '@keten/domain';
+import type {
+  CellBroadcastReported,
+  Content,
+  Dependant,
+  Operator,
+  Plane,
+  Reach,
+  TakenOver,
+  WarningEvent,
+} from '@keten/domain';
+import type { FactLog } from '@keten/messaging';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import type { CheckInRegion } from '../people/people.ts';
 import type { Draft } from './draft-warning.ts';
@@ -31,22 +42,34 @@ type ContentParts = {
   readonly recipientsOf: RecipientsOfWarning;
   readonly addresses: Addresses;
   readonly wordsTakenOver: WordsTakenOver;
+  readonly factLog: FactLog;
 };
 
 export const previewContent =
-  ({ reachOf, recipientsOf, addresses, wordsTakenOver }: ContentParts): PreviewContent =>
+  ({ reachOf, recipientsOf, addresses, wordsTakenOver, factLog }: ContentParts): PreviewContent =>
   async (content, steps) => {
     const withdrawal = withdrawalOf(content, content.expiresAt);
     const reach = await reachOf(content, steps);
+    const issued = steps.flatMap(({ fact }) => ('approvedBy' in fact ? [fact] : []));
+    const refused = issued.length > 0 ? await refusedByCentre(factLog, content.warningId) : new Set<string>();
+    const own = { content, revision: content.revision, withdraws: '' };
+    const all = [...issued.filter(({ revision }) => revision < own.revision), own];
     return {
       reach,
       dependants: content.audience.dependants?.all,
       recipients: await recipientsOf(content, steps, reach),
-      arrivals: asItArrives(content, addresses),
-      withdrawalArrivals: withdrawal ? asItArrives(withdrawal, addresses) : [],
+      arrivals: asItArrives(content, addresses, { issued, refused }),
+      withdrawalArrivals: withdrawal
+        ? asItArrives(withdrawal, addresses, { issued: all, refused, withdraws: 'this' })
+        : [],
       takenOver: await wordsTakenOver(content, steps),
     };
   };
+
+async function refusedByCentre(factLog: FactLog, warningId: string): Promise<ReadonlySet<string>> {
+  const { facts } = await factLog.read(cellReportSubjects(warningId), [cellBroadcastReported]);
+  return refusedOf(facts.map(({ fact }) => fact as CellBroadcastReported));
+}
 
 type Parts = {
   readonly log: WarningLog;

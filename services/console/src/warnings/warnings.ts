@@ -84,7 +84,7 @@ export const warnings = ({
       const log = createWarningLog(factLog, publisher);
       const { check: contacts, templates } = wording;
       const preview = previewContent({
-        ...{ reachOf, recipientsOf, addresses: { portalUrl, citizenUrl, cellLanguages } },
+        ...{ reachOf, recipientsOf, addresses: { portalUrl, citizenUrl, cellLanguages }, factLog },
         wordsTakenOver: wordsTakenOver({ factLog, templates: templates.holding }),
       });
       return openWarnings({

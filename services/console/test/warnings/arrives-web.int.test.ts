@@ -4,10 +4,11 @@ import { barriersOn } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
-import { draft, step } from '../story.ts';
+import { draft, issue, step } from '../story.ts';
 import type { Shown, Stepped } from '../story.ts';
 
 const addresses = { PORTAL_URL: 'https://portaal.example', CITIZEN_URL: 'https://waarschuwing.example' };
+const cells = { CELL_BROADCAST_LANGUAGES: ['nl-NL' as const] };
 const forAll = {
   audience: { sectors: ['ENE-ELE'], entityIds: [], citizens: true },
   channels: ['webhook', 'sms', 'push'],
@@ -76,6 +77,29 @@ describeAtTheDesk(
         .getByText(/^De eerste zin van wat mensen moeten doen is te lang/)
         .waitFor();
     });
+
+    it('says where the last word goes by cell broadcast: where the alarm was, and not the area of the text', async () => {
+      const { chain, anna } = at();
+      const { page } = anna;
+      const [carla, bram] = [await chain.signIn('carla'), await chain.signIn('bram')];
+      const circles = [{ center: { lat: 53.2194, lon: 6.5665 }, radiusKm: 2 }];
+      const area = { description: 'Groningen-stad', codes: [], polygons: [], circles };
+      const alarm = draft({ ...forAll, channels: ['push', 'cell-broadcast', 'webhook'], area });
+      const warningId = await issue(carla, bram, alarm);
+      const end = draft({ ...forAll, purpose: 'all-clear', responseType: 'AllClear', area: draft().area });
+      const { contentHash } = (await carla.ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, end)).body;
+      await step(carla, warningId, 'submit', { contentHash });
+      await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+      const last = page.getByRole('region', {
+        name: 'Cell broadcast aan wie hem eerder kreeg, Nederlands',
+        exact: true,
+      });
+      await last.getByText(/^VEILIG: Drones/).waitFor();
+      await last.getByText('Dat ligt in Groningen.').waitFor();
+      await last.getByText('Op de kaart').click();
+      await last.locator('.keten-map svg').first().waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+    });
   },
-  addresses,
+  { ...addresses, ...cells },
 );

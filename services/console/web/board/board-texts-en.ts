@@ -69,6 +69,7 @@ export const english: BoardTexts = {
   failed: 'Failed',
   gone: 'Subscription gone',
   cell: {
+    over: 'Where this does not apply any more:',
     accepted: (pages) =>
       pages === 1
         ? 'Cell broadcast: accepted by the centre, 1 page.'

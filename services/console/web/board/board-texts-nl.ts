@@ -71,6 +71,7 @@ export const dutch = {
   gone: 'Abonnement weg',
   stillTrying: 'Nog bezig',
   cell: {
+    over: 'Waar dit niet meer geldt:',
     accepted: (pages: number) =>
       pages === 1
         ? 'Cell broadcast: aangenomen door het centrum, 1 pagina.'

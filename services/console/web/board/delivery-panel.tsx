@@ -34,7 +34,7 @@ export const DeliveryPanel = memo(function DeliveryPanel({ warningId, revision, 
   return (
     <Panel title={texts.deliveries} aside={<span className="keten-muted">{of}</span>}>
       {cellBroadcasts.map((each) => (
-        <CellBroadcast key={each.at} {...each} />
+        <CellBroadcast key={`${each.at} ${each.saysOver}`} {...each} />
       ))}
       <div className="keten-pair">
         {deliveryCounts.length > 0 && (
@@ -63,14 +63,25 @@ export const DeliveryPanel = memo(function DeliveryPanel({ warningId, revision, 
 });
 
 /** How many phones show it nobody can know. That the centre does not send it is for a person: nobody else will. */
-function CellBroadcast({ state, refusal, detail, pages }: Deliveries['cellBroadcasts'][number]) {
+function CellBroadcast({ state, refusal, detail, pages, saysOver }: Deliveries['cellBroadcasts'][number]) {
   const { cell: texts } = useBoardTexts();
   const why = refusal === '' ? '' : texts.refusal[refusal];
-  if (state === 'accepted') return <Paragraph>{texts.accepted(pages)}</Paragraph>;
+  const where = saysOver ? `${texts.over} ` : '';
+  if (state === 'accepted')
+    return (
+      <Paragraph>
+        {where}
+        {texts.accepted(pages)}
+      </Paragraph>
+    );
   return (
     <Alert type={state === 'refused' ? 'error' : 'warning'} icon={<Icon name="alarm" />}>
       <Paragraph>
-        <strong>{state === 'refused' ? texts.refused(why) : texts.waiting}</strong> {texts.what[state]}
+        <strong>
+          {where}
+          {state === 'refused' ? texts.refused(why) : texts.waiting}
+        </strong>{' '}
+        {texts.what[state]}
       </Paragraph>
       <Paragraph className="keten-small" lang="en">
         {detail}

@@ -1,5 +1,5 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Details, Icon, useWords } from '@keten/web';
+import { AreaMap, Details, Icon, useWords } from '@keten/web';
 import type { Preview } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -18,7 +18,10 @@ export function Arrivals({ arrivals, when }: ArrivalsProps) {
   return (
     <>
       {arrivals.map((arrival) => (
-        <OneArrival key={arrival.channel + arrival.to + (arrival.language ?? '')} {...{ arrival, when }} />
+        <OneArrival
+          key={arrival.channel + arrival.to + (arrival.language ?? '') + (arrival.reaches?.who ?? '')}
+          {...{ arrival, when }}
+        />
       ))}
       <Paragraph className="keten-small keten-muted keten-flush">{texts.codes}</Paragraph>
     </>
@@ -28,10 +31,10 @@ export function Arrivals({ arrivals, when }: ArrivalsProps) {
 type OneProps = { readonly arrival: Arrival; readonly when: string | undefined };
 
 function OneArrival({ arrival, when }: OneProps) {
-  const { channel, to, language = 'nl-NL', title, text, parts, encoding, left, refused } = arrival;
+  const { channel, to, language = 'nl-NL', title, text, parts, encoding, left, refused, reaches } = arrival;
   const words = useWords();
   const { arrives: texts } = useWarningTexts();
-  const of = texts.name[channel][to];
+  const of = reaches ? texts.last[reaches.who].name : texts.name[channel][to];
   const name = channel === 'cell-broadcast' ? `${of}, ${words.language[language]}` : of;
   return (
     <section aria-label={when === undefined ? name : `${name}: ${when}`}>
@@ -43,9 +46,10 @@ function OneArrival({ arrival, when }: OneProps) {
         {title !== '' && <strong>{title}</strong>}
         <p>{text}</p>
       </blockquote>
+      {reaches && <Where reaches={reaches} />}
       {refused && (
         <Alert type="error" icon={<Icon name="alarm" />}>
-          <Paragraph>{texts.refused[refused]}</Paragraph>
+          <Paragraph>{reaches && refused === 'area' ? texts.lastRefused : texts.refused[refused]}</Paragraph>
         </Alert>
       )}
       {left.length > 0 && (
@@ -60,5 +64,21 @@ function OneArrival({ arrival, when }: OneProps) {
         </Alert>
       )}
     </section>
+  );
+}
+
+/** Where the last word goes, which is not what is on the map of the warning. */
+function Where({ reaches: { who, area, touched, places } }: { readonly reaches: NonNullable<Arrival['reaches']> }) {
+  const { arrives: texts } = useWarningTexts();
+  const { what, meaning } = texts.last[who];
+  return (
+    <>
+      <Paragraph className="keten-flush">
+        {what} {texts.within(places)}
+      </Paragraph>
+      <Details summary={texts.onMap}>
+        <AreaMap {...{ area, touched, meaning }} />
+      </Details>
+    </>
   );
 }

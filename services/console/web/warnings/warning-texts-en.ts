@@ -127,6 +127,23 @@ export const english: WarningTexts = {
       area: 'This does not go out as a cell broadcast: phones can not take this area. Draw a simpler one.',
       text: 'This does not go out as a cell broadcast: the text is longer than 15 pages. Make it shorter.',
     },
+    last: {
+      heard: {
+        name: 'Cell broadcast to those who got one before',
+        what: 'Goes exactly where this warning came on phones before, and nowhere else.',
+        meaning: 'Here the warning came on phones before.',
+      },
+      left: {
+        name: 'Cell broadcast to those outside the new area',
+        what: 'Goes exactly where this warning came on phones before and does not apply any more.',
+        meaning: 'Here the warning came on phones before, and it does not apply any more.',
+      },
+    },
+    within: (places) =>
+      places.length > 12 ? `That is in ${places.length} gemeenten.` : `That is in ${places.join(', ')}.`,
+    onMap: 'On the map',
+    lastRefused:
+      'This does not go out as a cell broadcast: phones can not take this area. Who got the warning on a phone there does not hear this.',
     ucs2: 'with characters that leave less than half of the room',
     left: (count) =>
       count === 1 ? '1 sentence does not fit and falls away' : `${count} sentences do not fit and fall away`,

@@ -128,6 +128,23 @@ export const dutch = {
       area: 'Dit gaat zo niet uit als cell broadcast: telefoons kunnen dit gebied niet aan. Teken een eenvoudiger gebied.',
       text: 'Dit gaat zo niet uit als cell broadcast: de tekst is langer dan 15 pagina’s. Maak haar korter.',
     },
+    last: {
+      heard: {
+        name: 'Cell broadcast aan wie hem eerder kreeg',
+        what: 'Gaat precies naar waar deze waarschuwing eerder op telefoons kwam, en nergens anders.',
+        meaning: 'Hier kwam de waarschuwing eerder op telefoons.',
+      },
+      left: {
+        name: 'Cell broadcast aan wie buiten het nieuwe gebied valt',
+        what: 'Gaat precies naar waar deze waarschuwing eerder op telefoons kwam en nu niet meer geldt.',
+        meaning: 'Hier kwam de waarschuwing eerder op telefoons, en geldt zij niet meer.',
+      },
+    },
+    within: (places: readonly string[]) =>
+      places.length > 12 ? `Dat ligt in ${places.length} gemeenten.` : `Dat ligt in ${places.join(', ')}.`,
+    onMap: 'Op de kaart',
+    lastRefused:
+      'Dit gaat zo niet uit als cell broadcast: telefoons kunnen dit gebied niet aan. Wie de waarschuwing daar op de telefoon kreeg, hoort dit zo niet.',
     ucs2: 'met tekens waardoor er minder dan de helft in past',
     left: (count: number) =>
       count === 1 ? '1 zin past niet en valt weg' : `${count} zinnen passen niet en vallen weg`,
