@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
+  callLogged,
   dutyCalled,
   dutyLookDue,
   helpAsked,
   helpTaken,
+  obligationEvents,
   operatorRegister,
   threatAssessed,
   warningApproved,
@@ -25,7 +27,7 @@ import { viewPrefix } from '../../../services/console/src/view-prefix.ts';
 import { warningIdOf } from '../../../services/console/src/warnings/proposing/proposed-content.ts';
 import { runConsole } from '../../../services/console/test/running-console.ts';
 import type { Person, RunningConsole } from '../../../services/console/test/running-console.ts';
-import { draft, issue, threat } from '../../../services/console/test/story.ts';
+import { draft, issue, obligation, threat } from '../../../services/console/test/story.ts';
 import type { Stepped } from '../../../services/console/test/story.ts';
 import { Config as GatewayConfig } from '../../../services/sms-gateway/src/config.ts';
 import { smsGatewayModule } from '../../../services/sms-gateway/src/sms-gateway.module.ts';
@@ -216,6 +218,28 @@ it('help that nobody takes is told, in one text for all who ask', async () => {
     await chain.publisher.publish(helpTaken, {
       ...{ helpId, warningId, revision: 1, recipientId: helpId, by: 'bram', insteadOf: '', at: new Date() },
     });
+});
+
+it('whom a person is to telephone is told, unless somebody reached them', async () => {
+  const [anna, bram] = await Promise.all([chain.signIn('anna'), chain.signIn('bram')]);
+  const [reached, silent] = [await issue(anna, bram), await issue(anna, bram)];
+  await chain.publisher.publish(callLogged, {
+    ...{ warningId: reached, revision: 1, recipientId: 'op-trede', callId: 'c-1', reached: true, note: '' },
+    ...{ spokenTo: 'Kim', confirmed: false, by: 'bram', at: minutesAgo(2) },
+  });
+  const asked = [{ as: 'operator', name: '', role: '', channels: [] }] as const;
+  const ladder = [{ contactPoints: [], waitSeconds: 600, asked }];
+  for (const warningId of [reached, silent])
+    await chain.publisher.publish(obligationEvents.created, {
+      ...{ ...obligation(warningId, 'op-trede'), ladder, at: minutesAgo(3) },
+    });
+  await olga.expectSms(/een organisatie die gebeld wil worden, sinds \d\d:\d\d: Drones/, longMs);
+  const key = { warningId: silent, revision: 1, recipientId: 'op-trede' };
+  await allLooked();
+  nobodyElse();
+  await chain.publisher.publish(obligationEvents.confirmed, {
+    ...{ ...key, via: 'phone', by: 'Kim', ticked: [], at: new Date() },
+  });
 });
 
 it(

@@ -101,6 +101,17 @@ describeAtTheDesk('an alarm at the desk', (at) => {
     await chain.publisher.publish(obligationEvents.exhausted, fact);
     await said('Er klinkt een alarm.').waitFor();
     await sounds();
+    await press('Alarm stil zetten');
+    // Another in its place is as many, and news.
+    const ofIt = page.getByRole('alert').filter({ hasText: '1 organisatie is niet bereikt' });
+    const key = { warningId, revision: 1, recipientId: 'stil', at: new Date() };
+    await chain.publisher.publish(obligationEvents.confirmed, { ...key, via: 'portal', by: 'Kees', ticked: [] });
+    await ofIt.waitFor({ state: 'detached' });
+    const other = { ...key, recipientId: 'ook-stil', name: 'Entiteit ook stil' };
+    await chain.publisher.publish(obligationEvents.created, obligation(warningId, 'ook-stil'));
+    await chain.publisher.publish(obligationEvents.exhausted, other);
+    await ofIt.waitFor();
+    await said('Er klinkt een alarm.').waitFor();
   });
 
   it('is told beside the window to who looks at another and asked for that, and says nothing to who reads along', async () => {

@@ -3,8 +3,11 @@ import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { deliveryBoard } from './delivery-board.ts';
 import { noCounts, obligationBoard } from './obligation-board.ts';
+import { toCallBoard } from './to-call-board.ts';
+import type { ToCallRow } from './to-call-board.ts';
 
 export type { ObligationChange } from './obligation-board.ts';
+export type { ToCallRow } from './to-call-board.ts';
 
 /** How far a warning got: who must confirm it and did, and what the gateways say became of it. */
 export type Board = ReturnType<typeof openBoard>;
@@ -15,6 +18,7 @@ export const board = provide(BOARD, [REDIS, LOG], openBoard);
 function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
   const obligations = obligationBoard(redis);
   const deliveries = deliveryBoard(redis);
+  const toCall = toCallBoard(redis);
   const showRows = async (warningId: string, revision: number) => ({
     revision,
     obligations: await obligations.rows(warningId, revision),
@@ -44,7 +48,7 @@ function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
     }
   };
   return {
-    projections: [...obligations.projections, ...deliveries.projections],
+    projections: [...obligations.projections, ...deliveries.projections, ...toCall.projections],
     /** Undefined while Redis is away. */
     counts: (of: Parameters<typeof obligations.countsOf>[0]) =>
       obligations.countsOf(of).catch((err: unknown) => {
@@ -52,12 +56,15 @@ function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
         return undefined;
       }),
     everToCall: obligations.everToCall,
-    /** Since when each of those waits whom a person telephones by a ladder of their own. */
-    toCallSince: async (warningId: string, revision: number): Promise<readonly Date[]> => {
-      const { toCall = 0 } = await obligations.counts(warningId, revision);
-      if (toCall === 0) return [];
-      return (await obligations.rows(warningId, revision)).filter((row) => row.toCall).map(({ at }) => new Date(at));
-    },
+    /** Since when each of those waits whom a person telephones by a ladder of their own and did not reach. */
+    toCallSince: toCall.since,
+    stillToCall: toCall.still,
+    /** Nobody while Redis is away. */
+    everybodyToCall: (warningId: string, revision: number): Promise<readonly ToCallRow[]> =>
+      toCall.everybody(warningId, revision).catch((err: unknown) => {
+        log.warn({ err }, 'a warning is shown without whom to call');
+        return [];
+      }),
     /** All of it, as others read it. */
     show: (warningId: string, revision: number) =>
       unlessAway(show(warningId, revision), { ...nothing, revision, counts: noCounts, deliveries: [] }),

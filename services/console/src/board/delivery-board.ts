@@ -13,6 +13,7 @@ import { LatestRows, project } from '@keten/platform';
 import type { Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
+import { afterAllElse } from './after-all-else.ts';
 
 export type DeliveryRow = { readonly channel: Channel } & JsonOf<DeliveryResult>;
 export type DeliveryCount = { readonly channel: Channel; readonly state: DeliveryState; readonly count: number };
@@ -111,9 +112,6 @@ export const deliveryBoard = (redis: Redis) => {
 
 /** What the far end said. Its word may be stored before that of the gateway which handed the message over, and counts all the same. */
 const isVerdict = ({ state }: DeliveryResult): boolean => state === 'delivered' || state === 'failed';
-
-/** More than any sequence of a stream; with one, still a whole number that Redis counts exactly. */
-const afterAllElse = 2 ** 52;
 
 /** Of the results of one fact, the last one of each recipient: within 50 ms a message is handed over and its receipt is there. */
 function lastOfEach(results: readonly DeliveryResult[]): readonly DeliveryResult[] {

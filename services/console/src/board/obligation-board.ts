@@ -1,34 +1,13 @@
 import { obligationEvents, recipientTold, recipientUntold } from '@keten/contracts';
 import { cameToOperator, isForOperator } from '@keten/domain';
-import type { Asked, Channel, JsonOf, Obligation, ObligationCreated, ObligationKey, ServiceState } from '@keten/domain';
+import type { JsonOf, Obligation, ObligationCreated, ObligationKey } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
+import { fieldOf, keyOfField, nameOf, namesOf, standingsKey, standingsOf } from './obligation-rows.ts';
+import type { Named, Standing, Statement } from './obligation-rows.ts';
 
-/** How far an obligation is. */
-type Standing = {
-  readonly state: Obligation['state'];
-  readonly at: Date;
-  readonly deadlineAt?: Date;
-  readonly because?: string;
-  /** Nothing was asked of them: they could not be told, such as that it is over. */
-  readonly untold?: true;
-  /** By a ladder of their own a person telephones them now. */
-  readonly toCall?: true;
-  readonly via?: Channel;
-  readonly by?: string;
-  readonly ticked?: readonly string[];
-  readonly serviceState?: ServiceState | undefined;
-};
-/** What a recipient said, when and how. */
-type Statement = Pick<Standing, 'at' | 'via' | 'by' | 'ticked' | 'serviceState'>;
-type Named = {
-  readonly name: string;
-  readonly sector: string;
-  /** Who was asked on each step, where they have a ladder of their own: as it was when they were obliged. */
-  readonly ladder?: readonly (readonly Asked[])[];
-};
 type Rung = { readonly rung: number };
 
 export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> &
@@ -57,11 +36,11 @@ export const noCounts: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 
  * tells its state, in whatever order and however often they come here: what is confirmed is never shown as open again.
  */
 export const obligationBoard = (redis: Redis) => {
-  const standings = (warningId: string) => new LatestRows<Standing>(redis, keyOf(warningId));
+  const standings = (warningId: string) => standingsOf(redis, warningId);
   const exhausted = new LatestRows<object>(redis, `${viewPrefix}:{exhausted}`);
   const rungs = (warningId: string) => new LatestRows<Rung>(redis, `${viewPrefix}:{${warningId}}:rungs`);
   const statements = (warningId: string) => new LatestRows<Statement>(redis, `${viewPrefix}:{${warningId}}:statements`);
-  const names = (warningId: string) => new LatestRows<Named>(redis, `${viewPrefix}:{${warningId}}:names`);
+  const names = (warningId: string) => namesOf(redis, warningId);
 
   const stand = async (key: ObligationKey, sequence: number, value: Standing, beside: Partial<Named & Rung> = {}) => {
     const { warningId, revision, recipientId } = key;
@@ -143,7 +122,7 @@ export const obligationBoard = (redis: Redis) => {
     countsOf: async (of: readonly Pick<ObligationKey, 'warningId' | 'revision'>[]): Promise<readonly Counts[]> => {
       const groups = await LatestRows.countsOf(
         redis,
-        of.map(({ warningId }) => keyOf(warningId)),
+        of.map(({ warningId }) => standingsKey(warningId)),
       );
       return of.map(({ revision }, at) => countsIn(groups[at] ?? {}, revision));
     },
@@ -160,8 +139,6 @@ function namedIn({ name, sector, ladder }: ObligationCreated): Named {
   return isOwn ? { name, sector, ladder: ladder.map(({ asked = [] }) => asked) } : { name, sector };
 }
 
-const keyOf = (warningId: string): string => `${viewPrefix}:{${warningId}}:obligations`;
-
 function countsIn(groups: Readonly<Record<string, number>>, revision: number): Counts {
   const own = Object.entries(groups).filter(([group]) => group.startsWith(`${revision}/`));
   const counts: Counts = {
@@ -170,17 +147,6 @@ function countsIn(groups: Readonly<Record<string, number>>, revision: number): C
   };
   return { ...counts, open: counts.open + (counts.toCall ?? 0) };
 }
-
-const fieldOf = ({ revision, recipientId }: ObligationKey): string => `${revision}/${recipientId}`;
-
-function keyOfField(field: string): Pick<ObligationKey, 'revision' | 'recipientId'> {
-  const [revision, recipientId = ''] = field.split('/');
-  return { revision: Number(revision), recipientId };
-}
-
-/** Its creation may come here after its confirmation; until then its id has to do. */
-const nameOf = (field: string, named: ReadonlyMap<string, Named>): Named =>
-  named.get(field) ?? { name: keyOfField(field).recipientId, sector: '' };
 
 async function valuesByField<Value extends object>(rows: LatestRows<Value>) {
   return new Map((await rows.all()).map(({ field, value }) => [field, value]));

@@ -5,11 +5,13 @@ import type { Board } from '../board/board.ts';
 import { dueWith } from './waits-for.ts';
 import type { Waits } from './waits-for.ts';
 import type { IsInRegion } from '../people/people.ts';
+import { withPersons } from './with-persons.ts';
 import type { LapsesOfLine, WaitsOfLine, WarningLine, WarningList, WarningListWanted } from './warning-list.ts';
 
 type Parts = {
   readonly list: WarningList;
-  readonly board: Pick<Board, 'counts' | 'everToCall'>;
+  readonly board: Pick<Board, 'counts' | 'everToCall' | 'stillToCall'>;
+  readonly entities: Parameters<typeof withPersons>[2]['entities'];
   readonly lapsesOf: LapsesOfLine;
   readonly waitsOf: WaitsOfLine;
   readonly isInRegion: IsInRegion;
@@ -37,11 +39,27 @@ type Wanted = Omit<WarningListWanted, 'overtaken' | 'unendedAt' | 'undecidedAt' 
 /** How often a list is looked through further while nothing was found, before whoever asks has to ask on. */
 const mostLooks = 10;
 
+/** A warning of which somebody is still to be telephoned, with so much as an alarm says of it. */
+export type UnreachedLine = CountedLine & {
+  readonly toCall: Pick<StillToCall, 'exhausted' | 'toCall'> & {
+    readonly first: ReturnType<typeof withPersons>;
+    readonly tried?: ReturnType<typeof withPersons>[number];
+    /** Who they are: one in the place of another is news. */
+    readonly who: readonly string[];
+  };
+};
+type StillToCall = Awaited<ReturnType<Board['stillToCall']>>;
+
+/** More stand by name on the page of the warning. */
+const mostNamed = 3;
+/** Whom an alarm tells apart; of more than these it is news all the time. */
+const mostToldApart = 100;
+
 /** Warnings of which somebody was not reached are looked through in rounds of so many. */
 const readAtOnce = 100;
 
 /** Warnings that somebody may read in lines, with how many confirmed what is out, a page at a time. */
-export const listWarnings = ({ list, board, lapsesOf, waitsOf, isInRegion, clock }: Parts) => {
+export const listWarnings = ({ list, board, entities, lapsesOf, waitsOf, isInRegion, clock }: Parts) => {
   const counted = async (operator: Operator, lines: readonly WarningLine[]): Promise<readonly CountedLine[]> => {
     const counts = await board.counts(
       lines.map(({ warningId, issuedRevision, revision }) => ({ warningId, revision: issuedRevision ?? revision })),
@@ -57,6 +75,23 @@ export const listWarnings = ({ list, board, lapsesOf, waitsOf, isInRegion, clock
         ...(waits && { waits }),
       };
     });
+  };
+  const unreachedOf = async (operator: Operator, line: CountedLine): Promise<readonly UnreachedLine[]> => {
+    const { warningId, issuedRevision, revision, plane } = line;
+    const of = issuedRevision ?? revision;
+    const { first, tried, exhausted, toCall } = await board.stillToCall(warningId, of, mostToldApart);
+    if (first.length === 0) return [];
+    const named = first.filter(({ byLadder }) => byLadder).slice(0, mostNamed);
+    const [inVain] = withPersons(operator, tried ? [tried] : [], { entities, plane });
+    return [
+      {
+        ...line,
+        toCall: {
+          ...{ exhausted, toCall, first: withPersons(operator, named, { entities, plane }) },
+          ...{ who: first.map(({ recipientId }) => recipientId), ...(inVain && { tried: inVain }) },
+        },
+      },
+    ];
   };
   const firstFound = async (wanted: WarningListWanted): Promise<Page<WarningLine>> => {
     let found = await list.page(wanted);
@@ -79,15 +114,16 @@ export const listWarnings = ({ list, board, lapsesOf, waitsOf, isInRegion, clock
       });
       return { items: await counted(operator, items), ...next };
     },
-    /** Those that hold, and of which somebody is to be telephoned, however long ago they changed. */
-    unreached: async (operator: Operator): Promise<readonly CountedLine[]> => {
-      const found: CountedLine[] = [];
+    /** Those that hold, and of which somebody is still to be telephoned, however long ago they changed. */
+    unreached: async (operator: Operator): Promise<readonly UnreachedLine[]> => {
+      const found: UnreachedLine[] = [];
       let before: string | undefined;
       do {
         const { items, next } = await board.everToCall({ before, limit: readAtOnce });
         const lines = await counted(operator, await list.readable(operator, items));
         const holds = lines.filter((line) => !isPast(line.state, new Date(line.expiresAt), clock()));
-        found.push(...holds.filter(({ counts }) => (counts?.exhausted ?? 0) + (counts?.toCall ?? 0) > 0));
+        const silent = holds.filter(({ counts }) => (counts?.exhausted ?? 0) + (counts?.toCall ?? 0) > 0);
+        found.push(...(await Promise.all(silent.map((line) => unreachedOf(operator, line)))).flat());
         before = next;
       } while (before !== undefined);
       return found;

@@ -1,25 +1,18 @@
-import { decisionDue, isBesideIssued, purposesAfter, standingOf, takesPart } from '@keten/domain';
-import type { Content, Entity, Lapse, Operator, Plane, Warning, WarningEvent } from '@keten/domain';
+import { decisionDue, isBesideIssued, purposesAfter, standingOf } from '@keten/domain';
+import type { Content, Entity, Lapse, Operator, Warning, WarningEvent } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
-import {
-  aimOf,
-  checkSeesRegion,
-  heldBackStep,
-  markingOf,
-  personsToCall,
-  regionsOfWarning,
-  verbsOf,
-} from '../people/people.ts';
+import { aimOf, checkSeesRegion, heldBackStep, markingOf, regionsOfWarning, verbsOf } from '../people/people.ts';
 import type { IsInRegion } from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import type { PreviewContent } from './preview-draft.ts';
 import { dueWith } from './waits-for.ts';
 import type { WarningLog } from './warning-record.ts';
+import { withPersons } from './with-persons.ts';
 
 export type ShowParts = {
   readonly log: WarningLog;
-  readonly board: Pick<Board, 'show' | 'rows' | 'deliveries'>;
+  readonly board: Pick<Board, 'show' | 'rows' | 'deliveries' | 'everybodyToCall'>;
   readonly open: OpenMarked;
   readonly preview: PreviewContent;
   readonly entities: Pick<RegisterView<Entity>, 'get'>;
@@ -77,8 +70,12 @@ export const showWarning = (parts: ShowParts) => {
   const text = showText(parts);
   return async (operator: Operator, warningId: string, wanted?: number) => {
     const shown = await text(operator, warningId);
-    const board = await parts.board.show(warningId, wanted ?? shown.issued?.revision ?? shown.revision);
-    return { ...shown, board, toCall: toCall(operator, board.obligations, parts.entities, shown.content.plane) };
+    const revision = wanted ?? shown.issued?.revision ?? shown.revision;
+    const [board, rows] = await Promise.all([
+      parts.board.show(warningId, revision),
+      parts.board.everybodyToCall(warningId, revision),
+    ]);
+    return { ...shown, board, toCall: withPersons(operator, rows, { ...parts, plane: shown.content.plane }) };
   };
 };
 export type ShowWarning = ReturnType<typeof showWarning>;
@@ -98,23 +95,11 @@ export const showBoard = (parts: ShowParts) => {
     toCall: async (operator: Operator, warningId: string, wanted?: number) => {
       const { shownRevision, plane } = await openWarning(parts, operator, warningId);
       const revision = wanted ?? shownRevision;
-      const { obligations } = await parts.board.rows(warningId, revision);
-      return { revision, items: toCall(operator, obligations, parts.entities, plane) };
+      const rows = await parts.board.everybodyToCall(warningId, revision);
+      return { revision, items: withPersons(operator, rows, { ...parts, plane }) };
     },
   };
 };
-
-type Obligations = Awaited<ReturnType<Board['rows']>>['obligations'];
-
-const toCall = (operator: Operator, obligations: Obligations, entities: ShowParts['entities'], plane: Plane) =>
-  obligations
-    .filter(({ state, toCall: isTheirTurn }) => state === 'exhausted' || isTheirTurn)
-    .map(({ recipientId, name, sector, untold, toCall: byLadder }) => {
-      const entity = entities.get(recipientId);
-      // An exercise has nobody telephone an organisation that takes no part in it, also when it names that.
-      const persons = personsToCall(operator, entity && takesPart(entity, plane) ? entity : undefined);
-      return { recipientId, name, sector, ...(untold && { untold }), ...(byLadder && { byLadder }), persons };
-    });
 
 /**
  * What another person saw last of the same revision, and is not what stands now: the proposal, or what was submitted. What its author

@@ -135,7 +135,7 @@ function openWarnings(parts: Parts) {
     waitsFor(operator, line.work, { lapses: lapsesOf(line), isInRegion: isInRegion(operator, () => line.work) });
   const list = warningList({ redis: parts.redis, log, diary: parts.diary, waitsOf });
   const shows = { log, board, open, preview, entities, isInRegion, knownLapses };
-  const lists = listWarnings({ list, board, lapsesOf, waitsOf, isInRegion, clock: parts.clock });
+  const lists = listWarnings({ list, board, entities, lapsesOf, waitsOf, isInRegion, clock: parts.clock });
   return {
     projections: list.projections,
     whereabouts: (warningId: string) => list.whereabouts(warningId),

@@ -252,4 +252,49 @@ describe('a view that can be lost', () => {
     ]);
     redis.disconnect();
   });
+
+  it('knows whom to call, and since when they first asked for it, whoever else must confirm', async () => {
+    const redis = new Redis(chain.redis.url);
+    const [{ obligationBoard }, { toCallBoard }] = await Promise.all([
+      import('../../src/board/obligation-board.ts'),
+      import('../../src/board/to-call-board.ts'),
+    ]);
+    const toCall = toCallBoard(redis);
+    const projections = [...obligationBoard(redis).projections, ...toCall.projections];
+    const apply = async (name: string, fact: object, sequence: number): Promise<void> => {
+      for (const { event, apply: show } of projections) if (event.name === name) await show(fact, sequence);
+    };
+    const of = { warningId: 'w-many', revision: 1, recipientId: 'trede' };
+    const climbs = (rung: number) => ({
+      ...{ ...of, rung, because: 'no confirmation in time; an operator calls', deadlineAt: new Date() },
+      at: new Date(Date.UTC(2026, 10, 30, 14, rung)),
+    });
+    // The next step asks for no other call, in whatever order it comes here.
+    for (const [rung, sequence] of [
+      [2, 3],
+      [1, 2],
+      [2, 3],
+    ] as const)
+      await apply(escalated.name, climbs(rung), sequence);
+    expect(await toCall.since('w-many', 1)).toEqual([climbs(1).at]);
+    const written = async (read: () => Promise<unknown>): Promise<number> => {
+      const total = async () => Number(/total_net_output_bytes:(\d+)/.exec(await redis.info('stats'))?.[1]);
+      const before = await total();
+      await read();
+      return (await total()) - before;
+    };
+    await Promise.all(
+      Array.from({ length: 1000 }, (_, at) => apply(created.name, obligation('w-many', `vele-${at}`), 10 + at)),
+    );
+    const board = obligationBoard(redis);
+    const whole = await written(() => board.rows('w-many', 1));
+    expect(await toCall.still('w-many', 1, 3)).toMatchObject({ toCall: 1, first: [{ recipientId: 'trede' }] });
+    for (const read of [
+      () => toCall.still('w-many', 1, 3),
+      () => toCall.everybody('w-many', 1),
+      () => toCall.since('w-many', 1),
+    ])
+      expect(await written(read)).toBeLessThan(whole / 5);
+    redis.disconnect();
+  });
 });

@@ -15,6 +15,8 @@ describeAtTheDesk('who calls those that are silent', (at) => {
     silent()
       .getByRole('listitem')
       .filter({ hasText: `Entiteit ${name} ` });
+  const reached = () => at().anna.page.getByRole('status').filter({ hasText: '1 organisatie is gebeld en bereikt' });
+  const above = () => silent().filter({ has: at().anna.page.getByRole('link', { name: 'Drones' }) });
   const acknowledgements = async () =>
     (await at().chain.log.read(acknowledged.filter, [acknowledged])).facts.map(({ fact }) => fact as Acknowledged);
   const calls = async () =>
@@ -41,11 +43,16 @@ describeAtTheDesk('who calls those that are silent', (at) => {
     await lineOf('dijk')
       .getByText(/\d\d:\d\d.* · Gebeld, niet bereikt · door anna: Voicemail\./)
       .waitFor();
+    // Above every page: who called in vain.
+    await above()
+      .getByText(/Entiteit dijk: .*\d\d:\d\d.* · Gebeld, niet bereikt · door anna/)
+      .waitFor();
+    await above().getByText('2 organisaties zijn niet bereikt').waitFor();
     expect(await barriersOn(page)).toEqual([]);
     expect([await acknowledgements(), (await calls()).length]).toEqual([[], 1]);
   });
 
-  it('is seen by a colleague at once; that somebody was reached confirms nothing either', async () => {
+  it('is seen by a colleague at once; that somebody was reached quiets the alarm, and confirms nothing either', async () => {
     const { chain } = at();
     const browser = await openBrowser();
     const { page } = await browser.desk(`${chain.url}/waarschuwingen/${warningId}`);
@@ -63,19 +70,22 @@ describeAtTheDesk('who calls those that are silent', (at) => {
       .first()
       .waitFor();
     await browser.close();
+    await above().getByText('1 organisatie is niet bereikt').waitFor();
+    await reached().getByText('Bellen hoeft niet meer.').waitFor();
+    expect(await lineOf('net').count()).toBe(0);
+    expect(await barriersOn(at().anna.page)).toEqual([]);
     expect(await acknowledgements()).toEqual([]);
   });
 
   it('confirms for them only when the operator records that they said so, with who said it', async () => {
-    await lineOf('net').getByRole('button', { name: 'Leg een gesprek vast' }).click();
-    await lineOf('net').getByLabel('Gebeld, bereikt').check();
-    await lineOf('net').getByLabel('Wie hebt u gesproken?').fill('Els Bos');
-    await lineOf('net')
+    await reached().getByRole('button', { name: 'Leg een gesprek vast' }).click();
+    await reached().getByLabel('Gebeld, bereikt').check();
+    await reached().getByLabel('Wie hebt u gesproken?').fill('Els Bos');
+    await reached()
       .getByLabel(/leg dat vast als hun bevestiging/)
       .check();
-    await lineOf('net').getByLabel('Hoe is hun dienst, zeggen zij?').selectOption({ label: 'Verstoord' });
-    await lineOf('net').getByRole('button', { name: 'Bewaar het gesprek' }).click();
-    await lineOf('net').getByText('Vastgelegd als hun bevestiging').waitFor();
+    await reached().getByLabel('Hoe is hun dienst, zeggen zij?').selectOption({ label: 'Verstoord' });
+    await reached().getByRole('button', { name: 'Bewaar het gesprek' }).click();
     // Who confirmed leaves the list of those to call; what was said stays on the page.
     const all = at().anna.page.getByRole('region', { name: 'Alle gesprekken over deze waarschuwing' });
     await all.getByText(/bereikt met Els Bos · door anna.*Vastgelegd als hun bevestiging/).waitFor();

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { acknowledged, callLogged, obligationEvents } from '@keten/contracts';
-import type { Acknowledged, CallLogged } from '@keten/domain';
+import type { Acknowledged, CallLogged, JsonOf } from '@keten/domain';
 import { until } from '@keten/testing';
+import type { UnreachedLine } from '../../src/warnings/list-warnings.ts';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { issue, obligation } from '../story.ts';
@@ -96,3 +98,56 @@ it.each(['-1', '0', '99999999999999999999', '4294967296', '1.5', 'x', '01', '1e3
     expect([status, await stored(said.callId)]).toEqual([404, []]);
   },
 );
+
+describe('who is to be telephoned', () => {
+  const unreached = async (warningId: string) => {
+    const { items } = (await anna.ask<{ items: readonly JsonOf<UnreachedLine>[] }>('GET', '/v1/unreached-warnings'))
+      .body;
+    const [line] = items.filter((each) => each.warningId === warningId);
+    if (!line) return undefined;
+    const { toCall, exhausted, first, who, tried } = line.toCall;
+    const named = first.map(({ recipientId, byLadder }) => [recipientId, byLadder]);
+    return { toCall, exhausted, named, who: who.toSorted(), tried: tried && [tried.recipientId, tried.lastCall?.by] };
+  };
+  const shows = (warningId: string, expected: object | undefined) =>
+    until('it is shown', async () => isDeepStrictEqual(await unreached(warningId), expected));
+
+  it('is who was not reached by telephone either, with who called in vain, until one is reached', async () => {
+    const warningId = await issue(carla, bram);
+    const at = new Date();
+    const asked = [{ as: 'operator', name: '', role: '', channels: [] }] as const;
+    const ladder = [{ contactPoints: [], waitSeconds: 600, asked }];
+    await chain.publisher.publish(obligationEvents.created, { ...obligation(warningId, 'trede'), ladder });
+    for (const recipientId of ['stil', 'doof']) {
+      await chain.publisher.publish(obligationEvents.created, obligation(warningId, recipientId));
+      const key = { warningId, revision: 1, recipientId };
+      await chain.publisher.publish(obligationEvents.exhausted, { ...key, name: recipientId, at });
+    }
+    const all = { toCall: 1, exhausted: 2, named: [['trede', true]], who: ['doof', 'stil', 'trede'] };
+    await shows(warningId, { ...all, tried: undefined });
+    await call(bram, warningId, 'stil', told({ reached: false, spokenTo: '' }));
+    await shows(warningId, { ...all, tried: ['stil', 'bram'] });
+    await call(anna, warningId, 'trede', told());
+    await shows(warningId, { toCall: 0, exhausted: 2, named: [], who: ['doof', 'stil'], tried: ['stil', 'bram'] });
+    // That a next step is taken, or a later call fails, asks for no other call to whom somebody spoke.
+    await call(bram, warningId, 'trede', told({ reached: false, spokenTo: '' }));
+    const because = 'no confirmation in time; an operator calls';
+    await chain.publisher.publish(obligationEvents.escalated, {
+      ...{ warningId, revision: 1, recipientId: 'trede', rung: 1, because, deadlineAt: at, at },
+    });
+    await call(anna, warningId, 'stil', told());
+    await shows(warningId, { toCall: 0, exhausted: 1, named: [], who: ['doof'], tried: undefined });
+    await call(anna, warningId, 'doof', told());
+    await shows(warningId, undefined);
+    const { items } = (
+      await anna.ask<{ items: readonly { recipientId: string; lastCall?: { reached: boolean } }[] }>(
+        ...(['GET', `/v1/warnings/${warningId}/to-call`] as const),
+      )
+    ).body;
+    expect(items.map(({ recipientId, lastCall }) => [recipientId, lastCall?.reached])).toEqual([
+      ['doof', true],
+      ['stil', true],
+      ['trede', true],
+    ]);
+  });
+});

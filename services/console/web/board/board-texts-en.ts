@@ -12,6 +12,9 @@ export const english: BoardTexts = {
   untold: (count) =>
     count === 1 ? '1 organisation does not know this yet' : `${count} organisations do not know this yet`,
   untoldWhat: 'They must hear this, and no channel reached them with it. Call them yourself:',
+  reached: (count) =>
+    count === 1 ? '1 organisation was called and reached' : `${count} organisations were called and reached`,
+  reachedWhat: 'They know of it. Nobody need call them any more.',
   noNumber: 'No telephone number of this organisation is known. Look it up and have it registered.',
   phoneOfSms: 'Telephone that its SMS go to, name not known',
   confirmedOf: (confirmed, all) => `${confirmed} of ${all} confirmed`,

@@ -12,6 +12,9 @@ export const dutch = {
   untold: (count: number) =>
     count === 1 ? '1 organisatie weet dit nog niet' : `${count} organisaties weten dit nog niet`,
   untoldWhat: 'Zij moeten dit horen, en geen enkel kanaal bereikte hen ermee. Bel zelf:',
+  reached: (count: number) =>
+    count === 1 ? '1 organisatie is gebeld en bereikt' : `${count} organisaties zijn gebeld en bereikt`,
+  reachedWhat: 'Zij weten ervan. Bellen hoeft niet meer.',
   noNumber: 'Van deze organisatie is geen telefoonnummer bekend. Zoek het op en laat beheer het vastleggen.',
   phoneOfSms: 'Telefoon waar haar sms’en heen gaan, naam onbekend',
   confirmedOf: (confirmed: number, all: number) => `${confirmed} van ${all} bevestigd`,

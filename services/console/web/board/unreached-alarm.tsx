@@ -1,26 +1,30 @@
 import { Alert } from '@utrecht/component-library-react';
 import { isPast } from '@keten/domain';
-import { Icon, PageLink, useByNow, useLoaded, useUpdates } from '@keten/web';
+import { Icon, Moment, PageLink, useByNow, useLoaded, useUpdates } from '@keten/web';
 import { useCallback } from 'react';
 import { AlarmLines } from '../alarm-lines.tsx';
 import { DutySaid, NobodyOnDuty } from '../duty/known-duty.tsx';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
 import { unreachedWarnings } from '../warnings/warning-api.ts';
-import type { WarningLine } from '../warnings/warning-api.ts';
-import { toCallAbout } from './board-api.ts';
+import type { UnreachedLine } from '../warnings/warning-api.ts';
+import { useCallTexts } from '../calls/call-texts.ts';
+import { useNameOf } from '../people/known-people.tsx';
 import { useBoardTexts } from './board-texts.ts';
 import { changesIn } from './changes-in.ts';
 import { Persons } from './persons.tsx';
 
 type Changed = { readonly state?: string; readonly toCall?: boolean };
 
-const aboutReach = ['obligation', 'warning'];
+const aboutReach = ['obligation', 'warning', 'to-call'];
 
 /** Between two looks, on whatever page: on the worst day of thousands something changes every moment. */
 const restMs = 1000;
 
-/** Above every page: every warning of which somebody was not reached on any channel (requirements U3), or asks to be telephoned now. */
+/**
+ * Above every page: every warning of which somebody was not reached on any channel (requirements U3), or asks to be telephoned now, until
+ * somebody reached them by telephone.
+ */
 export function UnreachedAlarm() {
   const texts = useBoardTexts();
   const { value = [], reload } = useLoaded(unreachedWarnings, restMs);
@@ -38,55 +42,50 @@ export function UnreachedAlarm() {
     value.flatMap((line) => (isPast(line.state, new Date(line.expiresAt), now) ? [] : [line.warningId])).join(' '),
   ).split(' ');
   const holds = value.filter(({ warningId }) => holding.includes(warningId));
-  // One more organisation rings again.
+  // Another organisation rings again, also in the place of one that was reached.
   useRing(
     'unreached',
-    holds.map(({ warningId, counts }) => `${warningId}.${counts?.exhausted ?? 0}.${counts?.toCall ?? 0}`),
+    holds.flatMap(({ warningId, toCall: { who } }) => who.map((recipientId) => `${warningId}.${recipientId}`)),
   );
   useAsk(
     'unreached',
     holds.map(({ warningId, headline }) => ({ about: headline, to: `/waarschuwingen/${warningId}` })),
   );
   if (holds.length === 0) return undefined;
-  const saidOf = (counts: WarningLine['counts']): string => {
-    const { exhausted = 0, toCall = 0 } = counts ?? {};
-    return [exhausted > 0 && texts.unreached(exhausted), toCall > 0 && texts.toCall(toCall)]
+  const saidOf = ({ exhausted, toCall }: UnreachedLine['toCall']): string =>
+    [exhausted > 0 && texts.unreached(exhausted), toCall > 0 && texts.toCall(toCall)]
       .filter((each) => each !== false)
       .join('; ');
-  };
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
       <AlarmLines items={holds} keyOf={({ warningId }) => warningId}>
-        {({ warningId, headline, counts }) => (
+        {({ warningId, headline, toCall }) => (
           <>
-            <strong>{saidOf(counts)}</strong>: <PageLink to={`/waarschuwingen/${warningId}`}>{headline}</PageLink>
-            {(counts?.toCall ?? 0) > 0 && <ToCallNow warningId={warningId} />}
+            <strong>{saidOf(toCall)}</strong>: <PageLink to={`/waarschuwingen/${warningId}`}>{headline}</PageLink>
+            {toCall.first.map(({ recipientId, name, persons }) => (
+              <div key={recipientId}>
+                {name}
+                <Persons persons={persons} />
+              </div>
+            ))}
+            {toCall.tried && <Tried {...toCall.tried} />}
+            {toCall.toCall > 0 && <DutySaid warningId={warningId} step="call" />}
           </>
         )}
       </AlarmLines>
-      {holds.some(({ counts }) => (counts?.toCall ?? 0) > 0) && <NobodyOnDuty />}
+      {holds.some(({ toCall }) => toCall.toCall > 0) && <NobodyOnDuty />}
     </Alert>
   );
 }
 
-/** Above the page there is room for the first; the page of the warning has all of them, and where a call is written down. */
-const mostNamed = 3;
-
-/** Who is to be telephoned now, with the numbers, and who of ours was texted about it. */
-function ToCallNow({ warningId }: { readonly warningId: string }) {
-  const load = useCallback(() => toCallAbout(warningId), [warningId]);
-  const { value, reload } = useLoaded(load, restMs);
-  useUpdates(aboutReach, reload);
-  const named = value?.items.filter(({ byLadder }) => byLadder) ?? [];
+/** Who called last, and did not reach them: the next one tries another number, or later. */
+function Tried({ name, lastCall }: NonNullable<UnreachedLine['toCall']['tried']>) {
+  const { outcome, by } = useCallTexts();
+  const nameOf = useNameOf();
+  if (!lastCall) return undefined;
   return (
-    <>
-      {named.slice(0, mostNamed).map(({ recipientId, name, persons }) => (
-        <div key={recipientId}>
-          {name}
-          <Persons persons={persons} />
-        </div>
-      ))}
-      <DutySaid warningId={warningId} step="call" />
-    </>
+    <div>
+      {name}: <Moment at={lastCall.at} isShort /> · {outcome['not-reached']} · {by} {nameOf(lastCall.by)}
+    </div>
   );
 }

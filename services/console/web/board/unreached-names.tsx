@@ -13,7 +13,7 @@ import { changesIn } from './changes-in.ts';
 type ToCall = AllToCall['items'][number];
 type Changed = { readonly state?: string; readonly recipientId?: string; readonly toCall?: boolean };
 
-const aboutReach = ['obligation', 'warning'];
+const aboutReach = ['obligation', 'warning', 'to-call'];
 const restMs = 1000;
 /** More are shown when somebody asks: on the worst day all of thousands are silent. */
 const namesShown = 25;
@@ -56,7 +56,7 @@ function Unreached({ warningId, revision, toCall, writing, setWriting }: Props) 
   const texts = useBoardTexts();
   const { calls, reload } = useCalls(warningId);
   const about = { warningId, revision, calls, reload, writing, setWriting };
-  const { unreached = [], untold = [], byLadder = [] } = Object.groupBy(toCall, whyOf);
+  const { unreached = [], untold = [], byLadder = [], reached = [] } = Object.groupBy(toCall, whyOf);
   return (
     <>
       <Names
@@ -71,15 +71,24 @@ function Unreached({ warningId, revision, toCall, writing, setWriting }: Props) 
         {...{ ...about, of: untold, why: 'untold' }}
         {...{ title: texts.untold(untold.length), what: texts.untoldWhat }}
       />
+      <Names
+        {...{ ...about, of: reached, why: 'reached' }}
+        {...{ title: texts.reached(reached.length), what: texts.reachedWhat }}
+      />
     </>
   );
 }
 
-type Why = 'unreached' | 'untold' | 'byLadder';
-const whyOf = ({ untold, byLadder }: ToCall): Why => {
+type Why = 'unreached' | 'untold' | 'byLadder' | 'reached';
+const whyOf = ({ untold, byLadder, lastCall }: ToCall): Why => {
+  if (lastCall?.reached === true) return 'reached';
   if (untold) return 'untold';
   return byLadder ? 'byLadder' : 'unreached';
 };
+
+const loud = { type: 'error', icon: <Icon name="alarm" /> } as const;
+/** Who was reached knows of it: nobody need call them. */
+const calm = { type: 'info', role: 'status', icon: <Icon name="check" /> } as const;
 
 type Named = Omit<Props, 'toCall'> & {
   readonly of: readonly ToCall[];
@@ -103,7 +112,7 @@ function Names({ of, why, title, what, warningId, revision, calls, reload, writi
     setWriting(isOpen ? [...others, one] : others);
   };
   return (
-    <Alert type="error" icon={<Icon name="alarm" />}>
+    <Alert {...(why === 'reached' ? calm : loud)}>
       <Paragraph>
         {of.length > 0 && (
           <>

@@ -34,8 +34,9 @@ export const unendedWarnings = (): Promise<readonly WarningLine[]> =>
 /** That are about a threat, the first lines of them. */
 export const warningsAbout = (threatId: string): Promise<readonly WarningLine[]> =>
   itemsAt(`/v1/warnings?${new URLSearchParams({ threatId, limit: '20' }).toString()}`);
-/** Of which somebody was not reached on any channel, however long ago. */
-export const unreachedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/unreached-warnings');
+export type UnreachedLine = domain.AnswerOf<Warnings['unreached']>[number];
+/** Of which somebody is still to be telephoned, however long ago. */
+export const unreachedWarnings = (): Promise<readonly UnreachedLine[]> => itemsAt('/v1/unreached-warnings');
 /** Of which the threat grew, while nothing that people wrote says so. */
 export const grownWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings?isOnlyGrown=true&limit=100');
 /** That wait for a decision of anybody, late or not yet. */
