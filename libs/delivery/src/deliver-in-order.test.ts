@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { contentHash, linePointId } from '@keten/contracts';
+import { contentHash, linePointId, requestDeliveries } from '@keten/contracts';
+import type { DeliveryStep } from '@keten/contracts';
 
 import type { Content, DeliveryRequested, DeliveryResult } from '@keten/domain';
 import { Later, Rejected } from '@keten/messaging';
 import { sampleContent } from '@keten/testing';
-import { deliverInOrder, toEach } from './deliver-in-order.ts';
-import type { Ended, Stage } from './deliver-in-order.ts';
+import { deliverInOrder, dropSettled, toEach } from './deliver-in-order.ts';
+import type { Ended, Stage, Underway } from './deliver-in-order.ts';
 
 const asked = new Date(Date.UTC(2026, 10, 29, 8));
 const after = (minutes: number): Date => new Date(asked.getTime() + minutes * 60_000);
@@ -85,5 +86,27 @@ describe('which contact point failed', () => {
     );
     expect(results.map((result) => result.pointId)).toEqual([failed]);
     expect(results[0]).not.toHaveProperty('isOurs');
+  });
+});
+
+describe('what came to its end', () => {
+  const leftOf = async (step: DeliveryStep, redelivered: boolean, known: ReadonlySet<string> | undefined) => {
+    const approved = { content, contentHash: contentHash(content) };
+    const [wanted] = requestDeliveries(approved, [{ ...water, channel: 'email' }], step, asked);
+    const underway = { request: { ...wanted!.fact, content }, redelivered, isLate: false } as unknown as Underway;
+    return dropSettled({ of: () => Promise.resolve(known) })([water], underway);
+  };
+  const has = new Set(['water']);
+
+  it('is not sent again after a crash, and to who supervises many not when another of them leads to it', async () => {
+    expect(await leftOf(0, true, has)).toEqual([]);
+    // Half an hour later the broker has forgotten that it was asked for.
+    expect(await leftOf('supervisor', false, has)).toEqual([]);
+    expect(await leftOf('supervisor', false, new Set())).toEqual([water]);
+  });
+
+  it('is asked of nobody for what comes for the first time, and rather sent twice than never', async () => {
+    expect(await leftOf(0, false, has)).toEqual([water]);
+    expect(await leftOf('supervisor', false, undefined)).toEqual([water]);
   });
 });

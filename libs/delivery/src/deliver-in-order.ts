@@ -1,4 +1,4 @@
-import { linePointId } from '@keten/contracts';
+import { linePointId, stepOfDelivery } from '@keten/contracts';
 import { overFor } from '@keten/domain';
 import type { Delivering, DeliveryRequested, DeliveryResult, Recipient } from '@keten/domain';
 import { isForGood, Later, type Delivery, type FactLog } from '@keten/messaging';
@@ -158,11 +158,14 @@ export const dropRemoved =
     return Promise.resolve(due.filter((each) => !removed.includes(each)));
   };
 
-/** What came to its end before a crash, and was reported, is not sent again. */
+/**
+ * What came to its end before a crash, and was reported, is not sent again. Nor is what is asked for more than once: who supervises many
+ * recipients is told once, whichever of them led to it, and the broker knows a request for the same for a bounded time only.
+ */
 export const dropSettled =
-  (settled: SettledDeliveries): Stage =>
+  (settled: Pick<SettledDeliveries, 'of'>): Stage =>
   async (due, { request, redelivered, isLate }) => {
-    if (!redelivered) return due;
+    if (!redelivered && stepOfDelivery(request.deliveryId) !== 'supervisor') return due;
     const known = await settled.of(request.deliveryId);
     if (known) return due.filter(({ recipientId }) => !known.has(recipientId));
     // Most of them have it by now.
