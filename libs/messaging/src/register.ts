@@ -35,6 +35,12 @@ export interface Register<Value> extends Reading<Value> {
   /** Changes a value by what it is now; `change` runs again when somebody else was first. The very value that it is changes nothing. */
   update(key: string, change: (value: Value | undefined) => Value): Promise<Value>;
   delete(key: string): Promise<void>;
+  /**
+   * Takes out what stands there if it is what the caller means, who is asked again when somebody else was first.
+   *
+   * @returns false when it is not, and stays.
+   */
+  deleteIf(key: string, isMeant: (value: Value | undefined) => boolean): Promise<boolean>;
 }
 
 /** Who makes a change and what it comes down to, as the audit will say it; asked again when somebody else was first. */
@@ -128,7 +134,7 @@ export function openRegister<Value>(
         await store(key, { value, revision, deed: describe?.(before, value) });
         return value;
       }),
-    deleteIf: (key, isMeant, deed) =>
+    deleteIf: (key, isMeant, deed?: Deed) =>
       retryOnConflict(async () => {
         const { value, revision } = await load(key);
         if (!isMeant(value)) return false;
@@ -150,8 +156,7 @@ export function openRegister<Value>(
     under: (name, most) => readUnder(broker, definition, name, most, alarm),
     all: () => readAll(broker, definition, alarm),
     history: (key) => registerHistory(broker, definition, key, alarm),
-  } satisfies Register<Value> &
-    Pick<RegisterOfDecisions<Value>, 'deleteIf' | 'updateAmong' | 'deleteAmong' | 'history'>;
+  } satisfies Register<Value> & Pick<RegisterOfDecisions<Value>, 'updateAmong' | 'deleteAmong' | 'history'>;
 }
 
 type Change<Value> = {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkConfirmationToken, fetchDocument, isProven, signInForce } from '@keten/delivery';
 import type { InForceStatement } from '@keten/delivery';
 import { nobodyYet } from '@keten/domain';
-import type { DeliveryRequested } from '@keten/domain';
+import type { DeliveryRequested, Entity } from '@keten/domain';
 import {
   deliveryRequested,
   entityRegister,
@@ -398,6 +398,7 @@ it('reads an on-call calendar, keeps what it said last when it fails, and calls 
   const later = new Date(Date.now() + 16 * 60_000);
   const known = await openRegisterView(gateway.broker, onCallCalendars);
   const said: string[] = [];
+  let seen: ReadonlyMap<string, Entity> = new Map([['met-agenda', kept]]);
   const lookWith = (allowPrivate: boolean, at: Date, read = readAside()) => {
     const clock = () => at;
     return followCalendars({
@@ -409,7 +410,7 @@ it('reads an on-call calendar, keeps what it said last when it fails, and calls 
           error: (...told: readonly unknown[]) => void said.push(String(told[1])),
         },
       },
-      entities: { all: () => new Map([['met-agenda', kept]]) },
+      entities: { all: () => seen, current: () => Promise.resolve(new Map([['met-agenda', kept]])) },
       fetch: fetchDocument({
         allowPrivate,
         clock,
@@ -419,6 +420,12 @@ it('reads an on-call calendar, keeps what it said last when it fails, and calls 
       }),
     })();
   };
+  // A process that has not heard of the calendar yet lets it be, for another one that has read it.
+  const asCopied = seen;
+  seen = new Map();
+  await lookWith(true, later);
+  expect(await states.get('met-agenda')).toEqual(read);
+  seen = asCopied;
   feed.misbehave({ kind: 'status', status: 500 });
   await lookWith(true, later);
   expect(await states.get('met-agenda')).toMatchObject({ failures: 1, problem: 'it answers 500', shifts: read.shifts });

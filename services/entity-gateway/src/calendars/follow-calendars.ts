@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { FetchDocument } from '@keten/delivery';
 import type { Entity, OnCallCalendar } from '@keten/domain';
 import type { Register, RegisterView } from '@keten/messaging';
@@ -7,8 +8,8 @@ import type { ReadAside } from './read-aside.ts';
 import { CalendarUnreadable } from './read-calendar.ts';
 
 type Parts = {
-  readonly entities: Pick<RegisterView<Entity>, 'all'>;
-  readonly states: Pick<Register<OnCallCalendar>, 'update' | 'put' | 'delete'>;
+  readonly entities: Pick<RegisterView<Entity>, 'all' | 'current'>;
+  readonly states: Pick<Register<OnCallCalendar>, 'update' | 'put' | 'deleteIf'>;
   /** What was read of which, as it stands in that register. */
   readonly known: Pick<RegisterView<OnCallCalendar>, 'all'>;
   readonly fetch: FetchDocument;
@@ -89,18 +90,28 @@ export const followCalendars = ({ entities, states, known, fetch, read, clock, l
     else if (failures === 0 && state.failures > 0) log.info(about, 'an on-call calendar can be read again');
   };
 
+  /** Another process may know of a calendar before this one does: it is asked for anew, and what that process reads meanwhile stays. */
+  const letFormerGo = async (followed: readonly Followed[]): Promise<void> => {
+    const former = [...known.all()].filter(([id]) => !followed.some(({ entityId }) => entityId === id));
+    if (former.length === 0) return;
+    const present = await entities.current();
+    for (const [entityId, state] of former) {
+      const entity = present.get(entityId);
+      if (entity && followedOf(entity).length > 0) continue;
+      await states
+        .deleteIf(entityId, (stands) => isDeepStrictEqual(stands, state))
+        .catch((err: unknown) => log.warn({ err, entityId }, 'a former on-call calendar was left for now'));
+    }
+  };
+
   /** Looked at in memory first: the register is asked only for what may be due. */
   const dueAt = new Map<string, number>();
   return async () => {
     const now = clock().getTime();
     const followed = [...entities.all().values()].flatMap(followedOf);
-    const ids = new Set(followed.map(({ entityId }) => entityId));
-    for (const entityId of known.all().keys()) {
-      if (ids.has(entityId)) continue;
-      await states
-        .delete(entityId)
-        .catch((err: unknown) => log.warn({ err, entityId }, 'a former on-call calendar was left for now'));
-    }
+    await letFormerGo(followed).catch((err: unknown) =>
+      log.warn({ err }, 'former on-call calendars were left for now'),
+    );
     const due = followed.filter((each) => (dueAt.get(keyOf(each)) ?? 0) <= now);
     for (const each of due) {
       dueAt.set(keyOf(each), now + firstAgainMs / 2);
