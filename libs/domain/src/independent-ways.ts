@@ -47,13 +47,23 @@ export function sharedDomains(one: ContactPoint, other: ContactPoint): readonly 
 /**
  * The most ways of which no two fail together, in the order of the ladder: two that share anything count once (issue 13, point 4).
  *
- * @param points ten at most, as an entity has
+ * @param points of an entity and its persons; many telephones are as quick as one
  */
 export function independentWays(points: readonly ContactPoint[]): readonly ContactPoint[] {
-  const [first, ...others] = points.filter((point) => failureDomainsOf(point).length > 0);
+  const firstBy = new Map<string, ContactPoint>();
+  for (const point of points) if (!firstBy.has(failsWith(point))) firstBy.set(failsWith(point), point);
+  return mostApart([...firstBy.values()]);
+}
+
+/** The same for two that fail in every way together, of which either will do; empty for what is no way. */
+const failsWith = (point: ContactPoint): string => failureDomainsOf(point).map(keyOf).join(' ');
+
+function mostApart(points: readonly ContactPoint[]): readonly ContactPoint[] {
+  const [first, ...others] = points.filter((point) => failsWith(point) !== '');
   if (!first) return [];
-  const withFirst = [first, ...independentWays(others.filter((other) => sharedDomains(first, other).length === 0))];
-  const without = independentWays(others);
+  const apart = others.filter((other) => sharedDomains(first, other).length === 0);
+  const withFirst = [first, ...mostApart(apart)];
+  const without = apart.length === others.length ? [] : mostApart(others);
   return without.length > withFirst.length ? without : withFirst;
 }
 

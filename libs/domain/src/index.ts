@@ -55,6 +55,7 @@ export * from './propose.ts';
 export * from './public-warning.ts';
 export * from './quarantine.ts';
 export * from './raises.ts';
+export * from './reach-of-entity.ts';
 export * from './reach.ts';
 export * from './refused.ts';
 export * from './broken-seal.ts';

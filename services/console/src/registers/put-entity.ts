@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { encode, entityRegister, mostBytesOfEntry } from '@keten/contracts';
-import { authorityNames, notAsked } from '@keten/domain';
+import { authorityNames, notAsked, reachOfEntity } from '@keten/domain';
 import type { Entity, Operator, PersonOfEntity, ReportingDuty } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { hashPassword, invalid } from '@keten/platform';
@@ -23,6 +23,8 @@ type ShownPeople = {
   readonly hasCalendar: boolean;
   /** Whom no step of its own order leads to. */
   readonly notAsked: readonly string[];
+  /** By how many ways that fail apart an alert gets there, theirs counted too, whoever is on call. */
+  readonly ways: number;
 };
 type Given = Omit<EntityEntry, 'password' | 'webhookSecret'>;
 type Parts = {
@@ -157,9 +159,11 @@ export function authorityFaults(
   );
 }
 
-export const shownEntity = ({ passwordHash: _hash, webhookSecret: _secret, people, ...shown }: Entity): ShownEntity => {
+export const shownEntity = (entity: Entity): ShownEntity => {
+  const { passwordHash: _hash, webhookSecret: _secret, people, ...shown } = entity;
   if (!people) return shown;
   const persons = people.persons.map(({ name, role }) => ({ name, role }));
   const left = notAsked(people).map(({ name }) => name);
-  return { ...shown, people: { persons, hasCalendar: people.calendarUrl !== '', notAsked: left } };
+  const { ways } = reachOfEntity(entity, () => ({ is: 'unverified' }));
+  return { ...shown, people: { persons, hasCalendar: people.calendarUrl !== '', notAsked: left, ways } };
 };

@@ -1,7 +1,7 @@
 import { lineChecks, linePointId } from '@keten/contracts';
 import { linesOf } from '@keten/delivery';
-import { lineStateOf, reachableBy } from '@keten/domain';
-import type { Entity, Reachable } from '@keten/domain';
+import { lineStateOf, reachOfEntity } from '@keten/domain';
+import type { Entity, ReachOfEntity } from '@keten/domain';
 import type { Registers, RegisterOfDecisions } from '@keten/messaging';
 import { notFound } from '@keten/platform';
 
@@ -15,11 +15,8 @@ type Parts = {
 export async function showLines({ registers, entities, clock }: Parts) {
   const checks = await registers.view(lineChecks);
   const stateOf = (pointId: string) => lineStateOf(checks.get(pointId), clock());
-  const reachableNow = ({ entityId, contactPoints }: Entity): Reachable =>
-    reachableBy(
-      contactPoints,
-      contactPoints.map((point) => stateOf(linePointId(entityId, point))),
-    );
+  const reachNow = (entity: Entity): ReachOfEntity =>
+    reachOfEntity(entity, (point) => stateOf(linePointId(entity.entityId, point)));
   return {
     /** Who must be reached, and of whom it is not known that two ways that fail apart work. */
     weak: async () => {
@@ -27,7 +24,7 @@ export async function showLines({ registers, entities, clock }: Parts) {
       const reached = all.filter(({ designation }) => designation === 'designated' || designation === 'partner');
       return {
         items: reached
-          .map((entity) => ({ entityId: entity.entityId, is: reachableNow(entity) }))
+          .map((entity) => ({ entityId: entity.entityId, is: reachNow(entity).is }))
           .filter(({ is }) => is !== 'fine'),
       };
     },
@@ -38,7 +35,7 @@ export async function showLines({ registers, entities, clock }: Parts) {
       const items = linesOf(entity).map(({ pointId, channel, address, name, isOwn }) => ({
         ...{ channel, address, name, isOwn, state: stateOf(pointId) },
       }));
-      return { items };
+      return { items, reach: reachNow(entity) };
     },
   };
 }

@@ -13,10 +13,10 @@ export function Lines({ item: { entityId } }: { readonly item: Pick<EntityEntry,
   const words = useWords();
   const load = useCallback(() => linesOfEntity(entityId), [entityId]);
   const { value } = useUpToDate(load, now);
-  if (!value || value.length === 0) return texts.none;
+  if (!value || value.items.length === 0) return texts.none;
   return (
     <ol className="keten-list">
-      {value.map((line) => (
+      {value.items.map((line) => (
         <li key={`${line.channel} ${line.address}`}>
           {words.channel[line.channel]}: {line.address}
           {line.isOwn ? '' : ` (${line.name})`} <State line={line} />

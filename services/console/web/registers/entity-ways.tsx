@@ -1,4 +1,4 @@
-import { hasTooFewWays, independentWays, provenWays, reachableBy } from '@keten/domain';
+import { fewestWays, independentWays } from '@keten/domain';
 import type { Reachable } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import { Badge, Details, Moment, PageLink, Panel, useUpToDate } from '@keten/web';
@@ -19,44 +19,44 @@ const signOf = {
   fine: ['safe', 'check'],
 } as const;
 
-type Ways = Pick<EntityEntry, 'contactPoints' | 'designation'>;
+type Ways = Pick<EntityEntry, 'contactPoints' | 'designation' | 'people'>;
+/** Those of its persons count too; of who is only proposed they are not known here. */
+const waysTo = ({ contactPoints, people }: Pick<Ways, 'contactPoints' | 'people'>): number =>
+  people?.ways ?? independentWays(contactPoints).length;
 /** Who is no candidate any more, and not withdrawn: somebody whom a warning has to reach. */
 const mustBeReached = ({ designation }: Ways): boolean => designation === 'designated' || designation === 'partner';
-const isFlagged = (entry: Ways): boolean => mustBeReached(entry) && hasTooFewWays(entry.contactPoints);
+const isFlagged = (entry: Ways): boolean => mustBeReached(entry) && waysTo(entry) < fewestWays;
 
 type OfOne = { readonly item: EntityEntry };
 
 /** How many ways there are of which no two fail together, and how many of those are known to work. */
-export function IndependentWays({ item: { entityId, contactPoints } }: OfOne) {
+export function IndependentWays({ item }: OfOne) {
+  const { entityId } = item;
   const { proven } = useRegisterTexts();
   const load = useCallback(() => linesOfEntity(entityId), [entityId]);
   const { value } = useUpToDate(load, now);
-  const lines = contactPoints.map(
-    ({ channel, address }) =>
-      value?.find((line) => line.channel === channel && line.address === address)?.state ?? unknown,
-  );
+  if (!value) return <ProposedWays item={item} />;
+  const { reach } = value;
   return (
     <>
-      <Count points={contactPoints} is={reachableBy(contactPoints, lines)} />{' '}
-      {value && proven(provenWays(contactPoints, lines))}
+      <Count ways={reach.ways} is={reach.is} /> {proven(reach.proven)}
     </>
   );
 }
-const unknown = { is: 'unverified' } as const;
 
 /** Of what is proposed nothing was tested. */
-export const ProposedWays = ({ item: { contactPoints } }: OfOne) => (
-  <Count points={contactPoints} is={reachableBy(contactPoints, [])} />
+export const ProposedWays = ({ item }: OfOne) => (
+  <Count ways={waysTo(item)} is={waysTo(item) < fewestWays ? 'too-few' : 'untested'} />
 );
 
 /** In a list only of whom one failure can cut off. */
 export const TooFewWays = ({ item }: OfOne) =>
-  isFlagged(item) ? <Count points={item.contactPoints} is="too-few" /> : undefined;
+  isFlagged(item) ? <Count ways={waysTo(item)} is="too-few" /> : undefined;
 
-type Counted = { readonly points: EntityEntry['contactPoints']; readonly is: Reachable };
-function Count({ points, is }: Counted) {
+type Counted = { readonly ways: number; readonly is: Reachable };
+function Count({ ways, is }: Counted) {
   const { independent } = useRegisterTexts();
-  return <Badge sign={signOf[is]} word={independent(independentWays(points).length)} />;
+  return <Badge sign={signOf[is]} word={independent(ways)} />;
 }
 
 /** Whether it hears each minute that nothing is the matter; nothing is said of who never asked. */

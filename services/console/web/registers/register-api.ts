@@ -7,7 +7,8 @@ type Sources = AnswerOf<ConsoleRegisters['listSources']>;
 type Noodsteunpunten = AnswerOf<ConsoleRegisters['listNoodsteunpunten']>;
 type Duties = AnswerOf<ConsoleRegisters['listDuties']>;
 export type EntityEntry = Entries['items'][number];
-export type LineNow = AnswerOf<ConsoleRegisters['lines']['of']>['items'][number];
+type LinesNow = AnswerOf<ConsoleRegisters['lines']['of']>;
+export type LineNow = LinesNow['items'][number];
 type WeakLines = AnswerOf<ConsoleRegisters['lines']['weak']>;
 export type ListenersNow = AnswerOf<ConsoleRegisters['listeners']>;
 export type SourceEntry = Sources['items'][number];
@@ -30,8 +31,8 @@ export const listeners = (): Promise<ListenersNow> => ask('GET', '/v1/listeners'
 
 /** Of whom it is not known that two ways that fail apart work. */
 export const weakLines = (): Promise<WeakLines> => ask('GET', '/v1/weak-lines');
-export const linesOfEntity = async (entityId: string): Promise<readonly LineNow[]> =>
-  (await ask<{ readonly items: readonly LineNow[] }>('GET', `${entryAt('/v1/entities', entityId)}/lines`)).items;
+export const linesOfEntity = (entityId: string): Promise<LinesNow> =>
+  ask('GET', `${entryAt('/v1/entities', entityId)}/lines`);
 
 /** @param api Such as `/v1/entities`. */
 export const listOf = <Item>(api: string): Promise<Listed<Item>> => ask('GET', api);

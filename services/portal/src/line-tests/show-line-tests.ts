@@ -1,11 +1,12 @@
+import { linePointId } from '@keten/contracts';
 import { linesOf } from '@keten/delivery';
-import { isOpen, lineStateOf, mayAskAgainAt, progressOf } from '@keten/domain';
+import { isOpen, lineStateOf, mayAskAgainAt, progressOf, reachOfEntity } from '@keten/domain';
 import type { Entity, LineCheck } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 
 type Parts = { readonly known: Pick<RegisterView<LineCheck>, 'current'>; readonly clock: () => Date };
 
-/** Every line of an entity: whether it works, and whether a test of it waits for an answer. */
+/** Every line of an entity: whether it works, and whether a test of it waits for an answer; and how well it is reached by them. */
 export const showLineTests =
   ({ known, clock }: Parts) =>
   async (entity: Entity) => {
@@ -20,7 +21,8 @@ export const showLineTests =
         ...(waits && { waits: waitsOf(waits, now) }),
       };
     });
-    return { items };
+    const reach = reachOfEntity(entity, (point) => lineStateOf(checks.get(linePointId(entity.entityId, point)), now));
+    return { items, reach };
   };
 
 const waitsOf = (test: LineCheck['test'], now: Date) => ({

@@ -1,14 +1,12 @@
-import { independentWays, reachableBy, sharedDomains } from '@keten/domain';
-import type { Reachable } from '@keten/domain';
+import { sharedDomains } from '@keten/domain';
 import { Alert as Notice, Paragraph } from '@utrecht/component-library-react';
 import { Badge, Icon, PageLink, Panel, useLoaded, useWords } from '@keten/web';
 import { OwnLineState } from './own-line.tsx';
 import { ownLines } from './reach-api.ts';
-import type { OwnLine } from './reach-api.ts';
+import type { LinesNow, OwnLine } from './reach-api.ts';
 import { useReachTexts } from './reach-texts.ts';
 
-type Lines = { readonly lines: readonly OwnLine[] };
-type Props = Lines & { readonly reload: () => void };
+type Props = { readonly reload: () => void };
 
 const signOf = {
   'too-few': ['warning', 'alarm'],
@@ -17,23 +15,16 @@ const signOf = {
   fine: ['safe', 'check'],
 } as const;
 
-const ofEntity = (lines: readonly OwnLine[]): readonly OwnLine[] => lines.filter(({ isOwn }) => isOwn);
-const reachable = (lines: readonly OwnLine[]): Reachable =>
-  reachableBy(
-    ofEntity(lines),
-    ofEntity(lines).map(({ state }) => state),
-  );
-
 /** Which ways lead to this organisation, whether each works, and whether one failure can cut them all. */
-export function OwnWays({ lines, reload }: Props) {
+export function OwnWays({ lines: { items, reach }, reload }: Props & { readonly lines: LinesNow }) {
   const texts = useReachTexts();
-  const own = ofEntity(lines);
-  const persons = lines.filter(({ isOwn }) => !isOwn);
-  const is = reachable(lines);
+  const own = items.filter(({ isOwn }) => isOwn);
+  const persons = items.filter(({ isOwn }) => !isOwn);
+  const { is, ways } = reach;
   return (
     <Panel title={texts.ways}>
       <div>
-        <Badge sign={signOf[is]} word={texts.independent(independentWays(own).length)} />
+        <Badge sign={signOf[is]} word={texts.independent(ways)} />
       </div>
       <Paragraph>{texts.reachable[is]}</Paragraph>
       <Paragraph>{texts.whatTest}</Paragraph>
@@ -48,7 +39,7 @@ export function OwnWays({ lines, reload }: Props) {
   );
 }
 
-function Tested({ lines, reload }: Props) {
+function Tested({ lines, reload }: Props & { readonly lines: readonly OwnLine[] }) {
   const words = useWords();
   return (
     <ol className="keten-list keten-stack">
@@ -77,7 +68,7 @@ function Shares({ line, others }: { readonly line: OwnLine; readonly others: rea
 export function TooFewOwnWays() {
   const texts = useReachTexts();
   const { value } = useLoaded(ownLines);
-  const is = value ? reachable(value) : 'fine';
+  const is = value?.reach.is ?? 'fine';
   if (is === 'fine') return undefined;
   const [, icon] = signOf[is];
   return (

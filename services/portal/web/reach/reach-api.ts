@@ -4,11 +4,11 @@ import type { InForce } from '../../src/in-force/in-force.ts';
 import type { LineTests } from '../../src/line-tests/line-tests.ts';
 
 export type ListeningNow = JsonOf<ReturnType<InForce['listening']>>;
-type LinesNow = AnswerOf<LineTests['show']>;
+export type LinesNow = AnswerOf<LineTests['show']>;
 export type OwnLine = LinesNow['items'][number];
-export type Reached = { readonly lines: readonly OwnLine[]; readonly listening: ListeningNow };
+export type Reached = { readonly lines: LinesNow; readonly listening: ListeningNow };
 
-export const ownLines = async (): Promise<readonly OwnLine[]> => (await ask<LinesNow>('GET', '/v1/line-tests')).items;
+export const ownLines = (): Promise<LinesNow> => ask('GET', '/v1/line-tests');
 export const reached = async (): Promise<Reached> => {
   const [lines, listening] = await Promise.all([ownLines(), ask<ListeningNow>('GET', '/v1/listening')]);
   return { lines, listening };
