@@ -24,11 +24,16 @@ const planeWords: Readonly<Record<Plane, string>> = { live: '', exercise: 'OEFEN
 
 type Sender = Portal & { readonly from: string };
 
+/** Who is asked again knows that it is no copy: nobody of theirs has confirmed. */
+const again = 'Nog niet bevestigd: ';
+
 /**
  * A mail to one recipient: Dutch first, English beside it. Its Message-ID follows from the obligation, so that a second relay's
  * copy is known for the same mail, and an update lies in the thread of its alert.
+ *
+ * @param rung of their ladder: what goes out on a later one is another message, or their mail server would take it for a copy
  */
-export function composeMail(content: Content, recipient: Recipient, sender: Sender): SendMailOptions {
+export function composeMail(content: Content, recipient: Recipient, sender: Sender, rung = 0): SendMailOptions {
   const isWhole = mayCarry('email', content);
   const texts = textsOver('email', content);
   const { warningId, revision, plane, purpose, severity, intensity } = content;
@@ -42,13 +47,16 @@ export function composeMail(content: Content, recipient: Recipient, sender: Send
   const headline = texts[0]?.headline ?? '';
   // It stands before how bad it is, which stands before the headline.
   const bare = plane === 'exercise' ? withoutExercise(headline) : headline;
-  const subject = `${planeWords[plane]}${about}${bare}`;
-  const idOf = (revisionOf: number): string => `<${warningId}.${revisionOf}.${recipientId}@${domainOf(sender.from)}>`;
+  const isAgain = rung > 0 && mustConfirm;
+  const subject = `${planeWords[plane]}${isAgain ? again : ''}${about}${bare}`;
+  const idOf = (revisionOf: number, step = ''): string =>
+    `<${warningId}.${revisionOf}.${recipientId}${step}@${domainOf(sender.from)}>`;
+  const isFirst = revision === 1 && !isAgain;
   return {
     from: { name: 'Waarschuwingsketen', address: sender.from },
     to: { name: recipient.name, address: recipient.address },
-    ...{ subject: oneLine(subject), messageId: idOf(revision) },
-    ...(revision > 1 && { references: [idOf(1)], inReplyTo: idOf(1) }),
+    ...{ subject: oneLine(subject), messageId: idOf(revision, isAgain ? `+${rung}` : '') },
+    ...(!isFirst && { references: [idOf(1)], inReplyTo: idOf(1) }),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     priority: priorityOf[intensity],
     ...formatMail({ texts, link, confirms, isWhole, content, exercise: plane === 'exercise' }),

@@ -1,3 +1,4 @@
+import { rungOfDelivery } from '@keten/contracts';
 import { stillOpenTogether, toEach, untilSettled } from '@keten/delivery';
 import type { Attempt, AttemptPolicy, Stage } from '@keten/delivery';
 import type { Entity } from '@keten/domain';
@@ -32,7 +33,7 @@ export const sendMail = (parts: Parts): Stage => {
   const run = atMostEach(mailsAtOnce);
   const isStillOpen = stillOpenTogether(factLog);
   return toEach(async (recipient, { request, isLate, superseded, report }) => {
-    const { content, warningId, revision, lane, requestedAt } = request;
+    const { content, warningId, revision, lane, requestedAt, deliveryId } = request;
     const { recipientId, mustConfirm } = recipient;
     const isStillDue = async (): Promise<boolean> => {
       if (entities.isRemoved(recipientId)) return false;
@@ -44,9 +45,8 @@ export const sendMail = (parts: Parts): Stage => {
     const attempt = async (): Promise<Attempt> => {
       if (content.expiresAt <= clock()) return { next: 'end', state: 'expired', route: '', detail: 'too late' };
       if (!(await mayBeSent())) return { next: 'end', state: 'revoked', route: '', detail: 'no longer open' };
-      return judgeRelay(
-        await relays.send(composeMail(content, recipient, parts), { lane, group: warningId, superseded }),
-      );
+      const mail = composeMail(content, recipient, parts, rungOfDelivery(deliveryId));
+      return judgeRelay(await relays.send(mail, { lane, group: warningId, superseded }));
     };
     return untilSettled(() => run(`${lane} ${warningId}`, attempt), {
       ...{ clock, stopping, superseded, expiresAt: content.expiresAt, isStillDue },
