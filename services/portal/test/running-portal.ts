@@ -1,6 +1,6 @@
 import { acknowledged, auditRecorded, entityRegister, obligationEvents, issuedEvents } from '@keten/contracts';
 import { issueEvent } from '@keten/domain';
-import type { Acknowledged, AuditRecorded, Content, Entity } from '@keten/domain';
+import type { Acknowledged, AuditRecorded, Content, Entity, ObligationCreated } from '@keten/domain';
 import { createFactLog, createPublisher, openRegister, recordDecisions } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService } from '@keten/platform';
@@ -40,7 +40,7 @@ export type RunningPortal = {
   /** What is on record, oldest first, once everything that was decided is. */
   records(): Promise<readonly AuditRecorded[]>;
   /** Issues a warning and obliges some entities to confirm it, as console and fanout would. */
-  issue(content: Content, recipientIds: readonly string[]): Promise<void>;
+  issue(content: Content, recipientIds: readonly string[], ladder?: ObligationCreated['ladder']): Promise<void>;
   /** @param options what is different from now on */
   restart(options?: Options): Promise<void>;
   stop(): Promise<void>;
@@ -108,13 +108,13 @@ export async function runPortal({
     records,
     acknowledgements: async () =>
       (await log.read(acknowledged.filter, [acknowledged])).facts.map(({ fact }) => fact as Acknowledged),
-    issue: async (content, recipientIds) => {
+    issue: async (content, recipientIds, ladder = []) => {
       await publisher.publish(
         issuedEvents[issueEvent[content.purpose]],
         sampleIssued(content, { by: 'anna', submittedBy: 'anna', approvedBy: 'bram' }),
       );
       for (const recipientId of recipientIds)
-        await publisher.publish(obligationEvents.created, duty(content, recipientId));
+        await publisher.publish(obligationEvents.created, { ...duty(content, recipientId), ladder });
     },
     restart: async (options) => {
       await service.stop();

@@ -12,6 +12,7 @@ import { helpRows } from './help-rows.ts';
 import { linkToNewer, readLink } from './read-link.ts';
 import { issuedRows } from './issued-rows.ts';
 import { showAlerts } from './show-alerts.ts';
+import { supervisedRows } from './supervised-rows.ts';
 
 export type { AlertArea } from './area-for-entity.ts';
 export type { Alert } from './show-alerts.ts';
@@ -35,18 +36,25 @@ type Parts = {
 };
 
 function openAlerts({ redis, factLog, publisher, clock, confirmationKey }: Parts) {
-  const duties = dutyRows(redis);
+  const supervised = supervisedRows(redis);
+  const duties = dutyRows(redis, supervised);
   const rows = issuedRows(redis);
   const help = helpRows(redis);
   const find = findDuty(factLog);
-  const { page, one } = showAlerts({ duties, help, issuedRows: rows, hasLeft: (key) => hasLeft(factLog, key) });
+  const { page, one } = showAlerts({
+    duties,
+    supervised,
+    help,
+    issuedRows: rows,
+    hasLeft: (key) => hasLeft(factLog, key),
+  });
   return {
     projections: [...duties.projections, ...rows.projections, ...help.projections],
     page,
     one,
-    /** Whether an entity was ever asked to confirm a warning. */
+    /** Whether an entity was ever asked to confirm a warning, or told that one that it supervises was. */
     isFor: async (entityId: string, warningId: string): Promise<boolean> =>
-      (await duties.of(entityId, warningId)).length > 0,
+      (await duties.of(entityId, warningId)).length > 0 || (await supervised.of(entityId, warningId)).length > 0,
     readLink: readLink(confirmationKey),
     linkToNewer: linkToNewer(confirmationKey),
     findDuty: find,

@@ -4,6 +4,7 @@ import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
+import type { SupervisedRows } from './supervised-rows.ts';
 
 /** How far an entity's own obligation is. */
 type Standing = {
@@ -21,7 +22,7 @@ type Standing = {
 export type Duty = JsonOf<Standing>;
 
 /** What each entity must confirm, and did: its warnings in the order in which it was asked, and of each what was asked. */
-export const dutyRows = (redis: Redis) => {
+export const dutyRows = (redis: Redis, supervised: SupervisedRows) => {
   const dutiesOf = (entityId: string, warningId: string) =>
     new LatestRows<Standing>(redis, `${viewPrefix}:{${entityId}}:duties:${warningId}`);
   const warningsOf = (entityId: string) => new LatestRows<object>(redis, `${viewPrefix}:{${entityId}}:warnings`);
@@ -38,12 +39,16 @@ export const dutyRows = (redis: Redis) => {
 
   const projections: readonly Projection[] = [
     project(obligationEvents.created, async (fact, sequence) => {
-      await warningsOf(fact.recipientId).put({ field: fact.warningId, sequence, group: 'all', value: {} });
+      const concerned = [fact.recipientId, ...(await supervised.oblige(fact, sequence))];
+      for (const id of concerned)
+        await warningsOf(id).put({ field: fact.warningId, sequence, group: 'all', value: {} });
       return stand(fact, sequence, { state: 'open', at: fact.at, deadlineAt: fact.deadlineAt });
     }),
-    project(obligationEvents.escalated, (fact, sequence) =>
-      stand(fact, sequence, { state: 'open', at: fact.at, deadlineAt: fact.deadlineAt, because: fact.because }),
-    ),
+    project(obligationEvents.escalated, async (fact, sequence) => {
+      await supervised.climb(fact, sequence);
+      const { at, deadlineAt, because } = fact;
+      return stand(fact, sequence, { state: 'open', at, deadlineAt, because });
+    }),
     project(obligationEvents.confirmed, (fact, sequence) => {
       const { at, via, by, ticked, serviceState } = fact;
       return stand(fact, sequence, { state: 'confirmed', at, via, by, ticked, serviceState });
@@ -60,7 +65,7 @@ export const dutyRows = (redis: Redis) => {
     async of(entityId: string, warningId: string): Promise<readonly Duty[]> {
       return (await dutiesOf(entityId, warningId).all()).map(({ value }) => value);
     },
-    /** The warnings of which one entity was asked to confirm something, the last one asked first. */
+    /** The warnings of which one entity, or one that it supervises, was asked to confirm something, the last one asked first. */
     async warnings(entityId: string, wanted: PageWanted<object>): Promise<Page<string>> {
       const { items, ...next } = await warningsOf(entityId).page(wanted);
       return { items: items.map(({ field }) => field), ...next };

@@ -5,6 +5,7 @@ import type { Duty, DutyRows } from './duty-rows.ts';
 import type { HelpRows, HelpShown } from './help-rows.ts';
 import { pointTo } from './issued-rows.ts';
 import type { IssuedRow, IssuedRows } from './issued-rows.ts';
+import type { SupervisedRows } from './supervised-rows.ts';
 
 /** What an entity sees of one warning: the newest revision that is for them, and their own obligations. */
 export type Alert = Omit<IssuedRow, 'warningId'> & {
@@ -18,28 +19,36 @@ export type Alert = Omit<IssuedRow, 'warningId'> & {
   /** The revision that still waits for their confirmation, if any. */
   readonly toConfirm?: number;
   readonly revisions: readonly Moment[];
+  /** Whom they supervise among those who must confirm it, by name. */
+  readonly supervises: readonly string[];
 };
 type Moment = Pick<IssuedRow, 'revision' | 'issuedAt'> & { readonly purpose: Alert['purpose'] };
 
 type Parts = {
   readonly duties: DutyRows;
+  readonly supervised: Pick<SupervisedRows, 'of'>;
   readonly help: Pick<HelpRows, 'of'>;
   readonly issuedRows: IssuedRows;
   /** Whether a revision went out without a recipient of an earlier one. */
   readonly hasLeft: (key: ObligationKey) => Promise<boolean>;
 };
 
-export const showAlerts = ({ duties, help, issuedRows, hasLeft }: Parts) => {
+export const showAlerts = ({ duties, supervised, help, issuedRows, hasLeft }: Parts) => {
   const one = async (entity: Entity, warningId: string): Promise<Alert | undefined> => {
     const { entityId } = entity;
-    const [own, issued, asked] = await Promise.all([
+    const [own, issued, asked, watched] = await Promise.all([
       duties.of(entityId, warningId),
       issuedRows.of(warningId),
       help.of(entityId, warningId),
+      supervised.of(entityId, warningId),
     ]);
-    const alert = own.length > 0 ? alertOf(own, issued.map(asReadBy(entity)), asked) : undefined;
+    const supervises = [...new Set(watched.map(({ name }) => name))];
+    const isFor = (revision: number): boolean => [...own, ...watched].some((each) => each.revision === revision);
+    const shown =
+      own.length + watched.length > 0 ? alertOf(own, isFor, issued.map(asReadBy(entity)), asked) : undefined;
+    const alert = shown && { ...shown, supervises };
     const last = issued.at(-1);
-    if (!alert || !last || last.revision <= alert.revision) return alert;
+    if (!alert || own.length === 0 || !last || last.revision <= alert.revision) return alert;
     const key = { warningId, revision: last.revision, recipientId: entityId };
     return (await hasLeft(key)) ? overForThem(alert) : alert;
   };
@@ -59,10 +68,13 @@ export const showAlerts = ({ duties, help, issuedRows, hasLeft }: Parts) => {
  * Undefined until the text is here too: its obligation may come by first. A revision for others is not shown, but an
  * all-clear goes to everyone who got the alert.
  */
-function alertOf(own: readonly Duty[], issued: readonly IssuedRow[], help: readonly HelpShown[]): Alert | undefined {
-  const forThem = issued.filter(
-    ({ revision, content }) => content.purpose === 'all-clear' || own.some((duty) => duty.revision === revision),
-  );
+function alertOf(
+  own: readonly Duty[],
+  isFor: (revision: number) => boolean,
+  issued: readonly IssuedRow[],
+  help: readonly HelpShown[],
+): Omit<Alert, 'supervises'> | undefined {
+  const forThem = issued.filter(({ revision, content }) => content.purpose === 'all-clear' || isFor(revision));
   const newest = forThem.at(-1);
   if (!newest) return undefined;
   const { purpose } = newest.content;

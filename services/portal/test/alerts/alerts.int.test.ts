@@ -23,6 +23,7 @@ const alertOf = (desk: Desk, warningId: string, where: (alert: Alert) => boolean
     return status === 200 && where(body) ? body : undefined;
   });
 type Listening = { readonly contentHash: string; readonly token: string; readonly heardAt?: string };
+const mail = { channel: 'email', address: 'piket@entiteit.example' } as const;
 const answer = { by: 'Piket', ticked: ['Inname gesloten'], serviceState: 'disrupted' };
 const acknowledge = (desk: Desk, warningId: string, body: object = answer, revision = 1) =>
   desk.ask('POST', `/v1/alerts/${warningId}/revisions/${revision}/_acknowledge`, body);
@@ -90,6 +91,39 @@ describe('alerts', () => {
       wad = await chain.signIn('wad');
     },
   );
+});
+
+describe('who supervises somebody who must confirm', () => {
+  const dijkIsTold = {
+    contactPoints: [],
+    waitSeconds: 60,
+    supervisors: [{ ...mail, recipientId: 'dijk', name: 'Dijk' }],
+  };
+  const desk = { contactPoints: [mail], waitSeconds: 60 };
+  it('reads what they were pointed to, who it is about, and confirms nothing of it', async () => {
+    await chain.issue(content('w-watched', { tlp: 'AMBER' }), ['wad'], [dijkIsTold]);
+    const alert = await alertOf(dijk, 'w-watched');
+    expect(alert).toMatchObject({ state: 'current', readable: true, obligations: [], supervises: ['Entiteit wad'] });
+    expect(alert.content.texts[0]?.instruction).toBe('Sluit de inname.');
+    expect(alert).not.toHaveProperty('toConfirm');
+    expect((await acknowledge(dijk, 'w-watched')).status).toBe(404);
+    const { body } = await dijk.ask<{ items: Alert[] }>('GET', '/v1/alerts');
+    expect(body.items.map(({ warningId }) => warningId)).toContain('w-watched');
+    await chain.issue(content('w-watched', { tlp: 'AMBER', revision: 2, purpose: 'all-clear' }), []);
+    expect(await alertOf(dijk, 'w-watched', ({ state }) => state === 'ended')).toMatchObject({ revision: 2 });
+    expect((await alertOf(wad, 'w-watched')).supervises).toEqual([]);
+  });
+
+  it('reads nothing before a step told them, nor what they are not cleared for', async () => {
+    await chain.issue(content('w-unwatched', { tlp: 'RED' }), ['wad'], [desk, dijkIsTold]);
+    await alertOf(wad, 'w-unwatched');
+    expect((await dijk.ask('GET', '/v1/alerts/w-unwatched')).status).toBe(404);
+    const at = { warningId: 'w-unwatched', revision: 1, recipientId: 'wad', at: new Date(), deadlineAt: new Date() };
+    await chain.publisher.publish(obligationEvents.escalated, { ...at, rung: 1, because: 'nobody confirmed' });
+    const alert = await alertOf(dijk, 'w-unwatched');
+    expect(alert).toMatchObject({ readable: false, supervises: ['Entiteit wad'] });
+    expect(JSON.stringify(alert)).not.toContain('Sluit de inname');
+  });
 });
 
 describe('confirming', () => {

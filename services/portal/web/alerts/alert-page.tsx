@@ -81,7 +81,7 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
   );
 }
 
-function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
+function Facts({ alert: { content, issuedAt, supervises } }: { readonly alert: Alert }) {
   const texts = useAlertTexts();
   const words = useWords();
   const facts: readonly Fact[] = [
@@ -89,6 +89,7 @@ function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
     [texts.sentAt, <Moment key="sent" at={issuedAt} />],
     [texts.validUntil, <Moment key="until" at={content.expiresAt} />],
     [texts.marking, `${content.rubricering}, TLP:${content.tlp}`],
+    ...(supervises.length > 0 ? [[texts.supervises, supervises.join(', ')] as const] : []),
   ];
   return (
     <Panel title={texts.facts}>
