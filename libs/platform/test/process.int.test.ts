@@ -166,11 +166,12 @@ describe('while it starts', () => {
     expect([elsewhere.status, elsewhere.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
     expect((await fetch(`${inside}/metrics`, { method: 'POST' })).status).toBe(405);
 
-    const work = fetch(`${outside}/v1/work/slow`);
-    await sample.line('working');
+    const work = fetch(`${outside}/v1/work/held`);
+    await sample.line('holding');
     sample.child.kill('SIGTERM');
     await sample.line('stopping');
     expect(await (await fetch(`${inside}/health/ready`)).json()).toMatchObject({ notReady: ['running'] });
+    sample.child.kill('SIGUSR2');
     expect([(await work).status, await sample.ended]).toEqual([200, 0]);
     expect(await answer(`${inside}/health/live`)).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Controller, Get, Module } from '@nestjs/common';
 import { OpenToAll, platformModule, PlatformConfig, readConfig, startService } from '../src/index.ts';
 
@@ -8,6 +9,13 @@ class WorkController {
   async slow(): Promise<object> {
     process.stdout.write('{"msg":"working"}\n');
     await new Promise((resolve) => setTimeout(resolve, 700));
+    return { done: true };
+  }
+
+  @Get('held')
+  async held(): Promise<object> {
+    process.stdout.write('{"msg":"holding"}\n');
+    await once(process, 'SIGUSR2');
     return { done: true };
   }
 
