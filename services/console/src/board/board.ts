@@ -56,6 +56,7 @@ function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
         return undefined;
       }),
     everToCall: obligations.everToCall,
+    nobodyToCall: obligations.nobodyToCall,
     /** Since when each of those waits whom a person telephones by a ladder of their own and did not reach. */
     toCallSince: toCall.since,
     stillToCall: toCall.still,

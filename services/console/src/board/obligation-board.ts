@@ -9,6 +9,8 @@ import { fieldOf, keyOfField, nameOf, namesOf, standingsKey, standingsOf } from 
 import type { Named, Standing, Statement } from './obligation-rows.ts';
 
 type Rung = { readonly rung: number };
+/** A warning, and the fact since which somebody was to be telephoned about it. */
+type EverToCall = { readonly warningId: string; readonly sequence: number };
 
 export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> &
   Named &
@@ -127,9 +129,13 @@ export const obligationBoard = (redis: Redis) => {
       return of.map(({ revision }, at) => countsIn(groups[at] ?? {}, revision));
     },
     /** Warnings of which somebody was once to be telephoned, the latest first: their counts tell whether that still holds. */
-    everToCall: async (wanted: PageWanted<object>): Promise<Page<string>> => {
+    everToCall: async (wanted: PageWanted<object>): Promise<Page<EverToCall>> => {
       const { items, ...next } = await exhausted.page(wanted);
-      return { items: items.map(({ field }) => field), ...next };
+      return { items: items.map(({ field: warningId, sequence }) => ({ warningId, sequence })), ...next };
+    },
+    /** What is over is walked through no more, unless somebody is to be telephoned about it since. */
+    nobodyToCall: async ({ warningId, sequence }: EverToCall): Promise<void> => {
+      await exhausted.drop({ field: warningId, sequence });
     },
   };
 };

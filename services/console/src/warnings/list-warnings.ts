@@ -10,7 +10,7 @@ import type { LapsesOfLine, WaitsOfLine, WarningLine, WarningList, WarningListWa
 
 type Parts = {
   readonly list: WarningList;
-  readonly board: Pick<Board, 'counts' | 'everToCall' | 'stillToCall'>;
+  readonly board: Pick<Board, 'counts' | 'everToCall' | 'nobodyToCall' | 'stillToCall'>;
   readonly entities: Parameters<typeof withPersons>[2]['entities'];
   readonly lapsesOf: LapsesOfLine;
   readonly waitsOf: WaitsOfLine;
@@ -55,6 +55,8 @@ const mostNamed = 3;
 /** Whom an alarm tells apart; of more than these it is news all the time. */
 const mostToldApart = 100;
 
+/** What is over for so long nobody is telephoned about any more, whatever becomes of it. */
+const dayMs = 24 * 3_600_000;
 /** Warnings of which somebody was not reached are looked through in rounds of so many. */
 const readAtOnce = 100;
 
@@ -120,8 +122,16 @@ export const listWarnings = ({ list, board, entities, lapsesOf, waitsOf, isInReg
       let before: string | undefined;
       do {
         const { items, next } = await board.everToCall({ before, limit: readAtOnce });
-        const lines = await counted(operator, await list.readable(operator, items));
-        const holds = lines.filter((line) => !isPast(line.state, new Date(line.expiresAt), clock()));
+        const known = await list.readable(
+          operator,
+          items.map(({ warningId }) => warningId),
+        );
+        const lines = await counted(operator, known);
+        const isOver = (line: CountedLine, at: Date): boolean => isPast(line.state, new Date(line.expiresAt), at);
+        const holds = lines.filter((line) => !isOver(line, clock()));
+        const over = lines.filter((line) => isOver(line, new Date(clock().getTime() - dayMs)));
+        const longOver = new Set(over.map(({ warningId }) => warningId));
+        await Promise.all(items.filter(({ warningId }) => longOver.has(warningId)).map(board.nobodyToCall));
         const silent = holds.filter(({ counts }) => (counts?.exhausted ?? 0) + (counts?.toCall ?? 0) > 0);
         found.push(...(await Promise.all(silent.map((line) => unreachedOf(operator, line)))).flat());
         before = next;

@@ -6,10 +6,12 @@ import {
   deliveryReported,
   incidentReported,
   obligationEvents,
+  warningDrafted,
+  warningIssued,
 } from '@keten/contracts';
 import type { BroadcastReported, CellBroadcastReported, DeliveryReported, DeliveryState } from '@keten/domain';
 import { Redis } from 'ioredis';
-import { eventually } from '@keten/testing';
+import { eventually, sampleContent } from '@keten/testing';
 import { readUpdates } from '../read-updates.ts';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
@@ -295,6 +297,34 @@ describe('a view that can be lost', () => {
       () => toCall.since('w-many', 1),
     ])
       expect(await written(read)).toBeLessThan(whole / 5);
+    redis.disconnect();
+  });
+
+  it('looks no more through what was over a day ago, until somebody is to be called about it again', async () => {
+    const redis = new Redis(chain.redis.url);
+    const { obligationBoard } = await import('../../src/board/obligation-board.ts');
+    const board = obligationBoard(redis);
+    const known = async () => (await board.everToCall({ limit: 100 })).items.map(({ warningId }) => warningId);
+    const content = sampleContent({ warningId: 'w-over', expiresAt: new Date(Date.now() - 25 * 3_600_000) });
+    const fact = { warningId: 'w-over', revision: 1, contentHash: 'x', at: new Date() };
+    await chain.publisher.publish(warningDrafted, { ...fact, by: 'carla', content });
+    await chain.publisher.publish(warningIssued, {
+      ...{ ...fact, by: 'anna', content, submittedBy: 'carla', approvedBy: 'anna', standingOrderId: '', withdraws: '' },
+    });
+    const unreached = async () =>
+      (await anna.ask<Listed>('GET', '/v1/unreached-warnings')).body.items.map(({ warningId }) => warningId);
+    for (const recipientId of ['eerst', 'later']) {
+      const of = { warningId: 'w-over', revision: 1, recipientId };
+      await chain.publisher.publish(exhausted, { ...of, name: recipientId, at: new Date() });
+      await eventually(
+        async () => (await board.counts('w-over', 1)).exhausted,
+        (count) => count === (recipientId === 'eerst' ? 1 : 2),
+      );
+      await eventually(async () => {
+        expect(await unreached()).not.toContain('w-over');
+        return (await known()).includes('w-over') ? undefined : true;
+      });
+    }
     redis.disconnect();
   });
 });
