@@ -9,9 +9,9 @@ import type { Warning } from './warning.ts';
 /**
  * What waits for a person so that somebody on duty is texted: a decision; work offered to a side that nobody of it takes; what expired
  * while nobody said what comes next; help that somebody asked for and nobody took; the chain itself, which fails; organisations that
- * a person is to telephone by their own ladder.
+ * a person is to telephone by their own ladder; a cell broadcast that the centre refused.
  */
-export const dutyMatters = [...decisionSteps, 'offer', 'expired', 'help', 'chain', 'call'] as const;
+export const dutyMatters = [...decisionSteps, 'offer', 'expired', 'help', 'chain', 'call', 'cells'] as const;
 export type DutyMatter = (typeof dutyMatters)[number];
 
 /** What stands for the chain itself where otherwise a warning is named. */

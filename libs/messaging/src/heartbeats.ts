@@ -15,9 +15,9 @@ export type Beat = {
   readonly lostSubscriptions?: boolean;
 };
 
-/** A way out of the chain, to people: a carrier, a mail relay, a push service. */
+/** A way out of the chain, to people: a carrier, a mail relay, a push service, a Cell Broadcast Centre. */
 export type Route = {
-  readonly channel: 'sms' | 'email' | 'push' | 'voice';
+  readonly channel: 'sms' | 'email' | 'push' | 'voice' | 'cell-broadcast';
   readonly name: string;
   readonly isUp: boolean;
   /** Since when it is so, as far as the process knows that uses it. */
@@ -128,7 +128,9 @@ function jsonIn(bytes: Uint8Array): unknown {
 const namesIn = (said: unknown): readonly string[] | undefined =>
   Array.isArray(said) && said.every((name) => typeof name === 'string') ? said : undefined;
 
-const channels: readonly unknown[] = ['sms', 'email', 'push', 'voice'] satisfies readonly Route['channel'][];
+const channels: readonly unknown[] = [
+  ...(['sms', 'email', 'push', 'voice', 'cell-broadcast'] satisfies readonly Route['channel'][]),
+];
 const longestName = 200;
 
 /** Undefined for what says nothing of routes; what of them is no route is left out. */

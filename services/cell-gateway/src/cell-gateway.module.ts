@@ -2,7 +2,7 @@ import { cellBroadcasts } from '@keten/contracts';
 import { issuedRevisions } from '@keten/delivery';
 import { again, FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
-import { CLOCK, LOG, platformModule, provide } from '@keten/platform';
+import { CLOCK, HEALTH, LOG, METRICS, platformModule, provide, runEvery } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CellGatewayConsumer } from './cell-gateway.consumer.ts';
@@ -10,7 +10,8 @@ import { centreAt } from './centre.ts';
 import type { Config } from './config.ts';
 import { keepOffTheAir } from './keep-off-the-air.ts';
 import { sendCellBroadcast } from './send-cell-broadcast.ts';
-import { CENTRE, OFF_THE_AIR, SEND } from './tokens.ts';
+import { CENTRE, OFF_THE_AIR, SEND, WATCHING } from './tokens.ts';
+import { countBroadcasts, watchCentre } from './watch-centre.ts';
 
 @Module({})
 class CellGatewayModule {}
@@ -18,6 +19,8 @@ class CellGatewayModule {}
 /** Shorter in a test than a centre takes. */
 export type Pace = { readonly timeoutMs: number; readonly againMs: number; readonly lookMs: number };
 const usualPace: Pace = { timeoutMs: 10_000, againMs: 5_000, lookMs: 500 };
+/** Between two looks whether the centre is there. */
+const askEveryMs = 5_000;
 
 export const cellGatewayModule = (config: Config, { timeoutMs, againMs, lookMs }: Pace = usualPace): DynamicModule => ({
   module: CellGatewayModule,
@@ -29,16 +32,23 @@ export const cellGatewayModule = (config: Config, { timeoutMs, againMs, lookMs }
     ),
     provide(
       SEND,
-      [CENTRE, REGISTERS, PUBLISHER, FACT_LOG, LOG, CLOCK],
-      (centre, registers: Registers, publisher: Publisher, factLog: FactLog, log, clock) => {
-        const { MESSAGE_IDENTIFIERS: identifiers, REPEAT_EVERY_SECONDS: repeatEverySeconds, PLANE: plane } = config;
+      [CENTRE, REGISTERS, PUBLISHER, FACT_LOG, METRICS, LOG, CLOCK],
+      (centre, registers: Registers, publisher: Publisher, factLog: FactLog, metrics, log, clock) => {
+        const { REPEAT_EVERY_SECONDS: repeatEverySeconds, PLANE: plane, CELL_BROADCAST_LANGUAGES: languages } = config;
+        const identifiers = config.MESSAGE_IDENTIFIERS.filter(({ language }) => languages.includes(language));
         return sendCellBroadcast({
           ...{ centre, publisher, log, clock, plane, identifiers, repeatEverySeconds, againMs, timeoutMs },
+          counted: countBroadcasts(metrics),
           ...{ citizenUrl: config.CITIZEN_URL, newest: issuedRevisions(factLog, plane) },
           book: registers.register(cellBroadcasts),
         });
       },
     ),
+    provide(WATCHING, [CENTRE, METRICS, HEALTH], (centre, metrics, health) => {
+      const watch = watchCentre(centre, config.CENTRE_URL, metrics);
+      health.routes = watch.routes;
+      return runEvery(askEveryMs, watch.look, () => undefined);
+    }),
     provide(
       OFF_THE_AIR,
       [CENTRE, REGISTERS, FACT_LOG, LOG, CLOCK],

@@ -30,6 +30,8 @@ export type Centre = {
   readonly askArea: (coordinates: Buffer, signal: AbortSignal) => Promise<Answered>;
   readonly send: (message: Message, signal: AbortSignal) => Promise<Answered>;
   readonly stop: (message: Pick<Message, 'messageIdentifier' | 'serialNumber'>) => Promise<Stopped>;
+  /** Whether it answers and lets us in; nothing is asked of it. */
+  readonly isThere: () => Promise<boolean>;
 };
 
 type Settings = {
@@ -82,6 +84,11 @@ export function centreAt({ url, name, token, timeoutMs }: Settings): Centre {
       const reply = await call('DELETE', `/message/${messageIdentifier}?serial_nr=${serialNumber}`, undefined);
       if (reply.status === 404) return { kind: 'unknown' };
       return isSuccess(reply) ? { kind: 'gone' } : { kind: 'failed', detail: detailOf(reply) };
+    },
+    // There is nothing to get: that it says so is the answer.
+    isThere: async () => {
+      const { status } = await call('GET', '/message', undefined);
+      return !passing.includes(status) && status < 500;
     },
   };
 }

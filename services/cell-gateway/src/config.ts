@@ -1,8 +1,8 @@
 import { languages } from '@keten/domain';
 import type { Language } from '@keten/domain';
-import { AsJson, AsNumber, PlatformConfig } from '@keten/platform';
+import { AsJson, AsList, AsNumber, PlatformConfig } from '@keten/platform';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUrl } from 'class-validator';
-import { Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Matches, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
 
 /** How loudly phones take a message is told by the number under which it comes. */
 const levels = ['Extreme', 'other', 'exercise'] as const;
@@ -34,6 +34,21 @@ const usualIdentifiers = (
   ] as const
 ).map((each) => Object.assign(new MessageIdentifier(), each));
 
+/** A language without a number would be shown to who approves, and never be sent. */
+const HaveNumbers = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'haveNumbers',
+    validator: {
+      validate: (chosen, at) => {
+        const { MESSAGE_IDENTIFIERS: numbers } = at?.object as Config;
+        const has = (language: unknown, level: Level): boolean =>
+          Array.isArray(numbers) && numbers.some((each) => each.language === language && each.level === level);
+        return Array.isArray(chosen) && chosen.every((language) => levels.every((level) => has(language, level)));
+      },
+      defaultMessage: () => '$property has a language for which MESSAGE_IDENTIFIERS has no number at every level',
+    },
+  });
+
 const httpUrl = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 export class Config extends PlatformConfig {
@@ -50,6 +65,13 @@ export class Config extends PlatformConfig {
   @IsString()
   @MaxLength(500)
   CENTRE_TOKEN?: string;
+
+  /** Those that go out, as the console has them: it shows no others to who approves. */
+  @AsList()
+  @ArrayMinSize(1)
+  @IsIn(languages, { each: true })
+  @HaveNumbers()
+  CELL_BROADCAST_LANGUAGES!: Language[];
 
   /** JSON. One number is for one language of a level. */
   @AsJson(MessageIdentifier)

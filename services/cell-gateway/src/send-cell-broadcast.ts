@@ -7,6 +7,7 @@ import { gemeentenTouchedBy } from '@keten/geo';
 import { Later, Rejected } from '@keten/messaging';
 import type { Publisher, Register } from '@keten/messaging';
 import type { Log } from '@keten/platform';
+import type { Counter } from 'prom-client';
 import { begin, forget, giveUp, isPast, keyOf, ownOf, staleOf, warningIdOf } from './book.ts';
 import type { Noted } from './book.ts';
 import type { Centre, Message } from './centre.ts';
@@ -24,6 +25,7 @@ type Parts = {
   readonly repeatEverySeconds: number;
   readonly citizenUrl: string | undefined;
   readonly plane: Plane;
+  readonly counted: Pick<Counter<'state'>, 'inc'>;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
   readonly clock: () => Date;
   readonly againMs: number;
@@ -189,12 +191,13 @@ const repetitionNow = (parts: Parts, { expiresAt }: PublicWarning): Repetition |
   repetitionOf(parts.repeatEverySeconds, expiresAt.getTime() - parts.clock().getTime(), parts.timeoutMs);
 
 async function report(
-  { publisher, clock, log }: Parts,
+  { publisher, clock, log, counted }: Parts,
   { broadcastId, areaHash, warning: { warningId, revision } }: BroadcastRequested,
   ended: Exclude<Ended, { readonly kind: 'superseded' }>,
 ): Promise<void> {
   const key = { broadcastId, warningId, revision, areaHash };
   const said = saidOf(ended);
+  counted.inc({ state: said.state });
   await publisher.publish(cellBroadcastReported, { ...key, ...said, at: clock() });
   if (said.state === 'accepted') return log.info({ ...key, ...said }, 'a cell broadcast is on the air');
   log[said.state === 'refused' ? 'error' : 'warn']({ ...key, ...said }, 'a cell broadcast is not on the air');

@@ -6,3 +6,4 @@ import type { SendCellBroadcast } from './send-cell-broadcast.ts';
 export const CENTRE = token<Centre>('CENTRE');
 export const OFF_THE_AIR = token<OnApplicationShutdown>('OFF_THE_AIR');
 export const SEND = token<SendCellBroadcast>('SEND');
+export const WATCHING = token<OnApplicationShutdown>('WATCHING');

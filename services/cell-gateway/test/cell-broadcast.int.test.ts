@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { decodeSerialNumber, isUpdateOf, messageCodes } from '@keten/cell-broadcast';
 import { cellBroadcastsKey } from '@keten/contracts';
 import { eventually } from '@keten/testing';
+import { Registry } from 'prom-client';
+import { centreAt } from '../src/centre.ts';
+import { watchCentre } from '../src/watch-centre.ts';
 import { content, runGateway } from './running-gateway.ts';
 
 let gateway: Awaited<ReturnType<typeof runGateway>>;
@@ -229,4 +232,36 @@ it('is on the air after a restart of the service in the middle', async () => {
   await gateway.resume();
   await gateway.expectReport('cb-halted', 'accepted');
   await eventually(() => Promise.resolve(onAir().length === 2 ? true : undefined));
+});
+
+it('says whether the centre is there, and asks nothing of it for that', async () => {
+  const registry = new Registry();
+  const centre = centreAt({ url: gateway.centre.url, name: 'keten', timeoutMs: 1_500 });
+  const watch = watchCentre(centre, gateway.centre.url, registry);
+  const isUp = async (): Promise<unknown> => {
+    await watch.look();
+    const up = watch.routes()[0]?.isUp;
+    expect(await registry.metrics()).toMatch(new RegExp(`keten_cell_centre_up{centre="[^"]+"} ${up ? 1 : 0}\n`));
+    return up;
+  };
+  expect(watch.routes()).toEqual([]);
+  expect(await isUp()).toBe(true);
+  for (const status of [401, 503]) {
+    gateway.centre.misbehave({ http: { kind: 'status', status } });
+    expect(await isUp()).toBe(false);
+  }
+  gateway.centre.behave();
+  expect([await isUp(), gateway.centre.onAir()]).toEqual([true, []]);
+});
+
+it('counts what the centre says to it', async () => {
+  const count = async (): Promise<number> => {
+    const metrics = await gateway.metrics();
+    return Number(/^keten_cell_broadcasts_total{[^}]*state="refused"[^}]*} (\d+)$/m.exec(metrics)?.[1] ?? 0);
+  };
+  const before = await count();
+  gateway.centre.misbehave({ areas: 'refuse' });
+  await gateway.broadcast(content('cb-counted'));
+  await gateway.expectReport('cb-counted', 'refused');
+  expect(await count()).toBe(before + 1);
 });

@@ -29,7 +29,7 @@ export async function runGateway() {
   const log = createFactLog(broker);
   const config = Object.assign(new Config(), {
     ...{ ...settings, OIN: '00000000000000000000', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' },
-    ...{ CENTRE_URL: centre.url, CITIZEN_URL: 'https://keten.example' },
+    ...{ CENTRE_URL: centre.url, CITIZEN_URL: 'https://keten.example', CELL_BROADCAST_LANGUAGES: ['nl-NL', 'en-GB'] },
   });
   const start = (): Promise<Service> => {
     const pace = { timeoutMs: 1_500, againMs: 200, lookMs: 100 };
@@ -65,6 +65,7 @@ export async function runGateway() {
       eventually(async () =>
         (await reports(warningId)).find((each) => each.state === state && each.revision === revision),
       ),
+    metrics: async () => (await fetch(`${service.url}/metrics`)).text(),
     halt: () => service.stop(),
     resume: async () => {
       service = await start();

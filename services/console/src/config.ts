@@ -124,10 +124,10 @@ export class ConsoleConfig extends PlatformConfig {
   @Length(1, 60)
   OPENID_CLAIM = 'sub';
 
-  /** Parts of the chain whose silence is an alarm: all that run here beside the console. */
+  /** Parts of the chain whose silence is an alarm: all that run here beside the console. See `watchedParts`. */
   @AsList()
   @IsIn(chainParts, { each: true })
-  WATCHED_PARTS: ChainPart[] = chainParts.filter((part) => part !== 'console');
+  WATCHED_PARTS: ChainPart[] = chainParts.filter((part) => part !== 'console' && part !== 'cell-gateway');
 
   /** Folder with the scripts of exercises; without it none is played here. */
   @IsOptional()
@@ -166,3 +166,10 @@ export class ConsoleConfig extends PlatformConfig {
   @IsBoolean()
   ALLOW_PRIVATE_ADDRESSES = false;
 }
+
+type Watching = Pick<ConsoleConfig, 'WATCHED_PARTS' | 'CELL_BROADCAST_LANGUAGES'>;
+/** Those that are named, and the cell gateway wherever cell broadcasts are switched on: there is none where they are not. */
+export const watchedParts = (config: Watching): readonly ChainPart[] =>
+  config.CELL_BROADCAST_LANGUAGES.length > 0
+    ? [...new Set<ChainPart>([...config.WATCHED_PARTS, 'cell-gateway'])]
+    : config.WATCHED_PARTS;

@@ -59,6 +59,9 @@ export async function startCellBroadcastCentre(): Promise<CellBroadcastCentre> {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [method, url] = [request.method ?? '', new URL(request.url ?? '', 'http://centre')];
     const kind = kindOf(method, url.pathname);
+    // Somebody only looks whether it is there: that uses up no fault, and is no request.
+    if (method === 'GET')
+      return failRequest(misbehaviour.look().http, response) ? undefined : answer(response, 405, {}, '');
     const body = await readBody(request, mostBytes);
     const said = (status: number, why = ''): void =>
       void requests.push([method, url.pathname.slice(prefix.length) + url.search, status, why].join(' ').trim());

@@ -66,6 +66,11 @@ function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
         log.warn({ err }, 'a warning is shown without whom to call');
         return [];
       }),
+    /** Since when each cell broadcast of a revision is refused that the centre did not take since. */
+    cellsRefusedSince: async (warningId: string, revision: number): Promise<readonly Date[]> =>
+      (await deliveries.cellBroadcasts(warningId, revision))
+        .filter(({ state }) => state === 'refused')
+        .map(({ at }) => new Date(at)),
     /** All of it, as others read it. */
     show: (warningId: string, revision: number) =>
       unlessAway(show(warningId, revision), { ...nothing, revision, counts: noCounts, deliveries: [] }),

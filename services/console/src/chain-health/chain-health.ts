@@ -5,6 +5,7 @@ import type { Log, SharedFeed } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
+import { watchedParts } from '../config.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { watchParts } from './watch-parts.ts';
 import type { PartTrouble } from './watch-parts.ts';
@@ -33,12 +34,12 @@ const askStoresMs = 10_000;
 /** While the broker is away from here, nobody can be heard. */
 const deafMs = 1_500;
 
-export const chainHealth = ({ WATCHED_PARTS: watched }: ConsoleConfig): Provider =>
+export const chainHealth = (config: ConsoleConfig): Provider =>
   provide(
     CHAIN_HEALTH,
     [BROKER, FEED, HEALTH, METRICS, LOG, CLOCK],
     (broker: Broker, live, health, metrics, log, clock) => {
-      const parts = watchParts(watched, clock());
+      const parts = watchParts(watchedParts(config), clock());
       const routes = watchRoutes();
       const stopHearing = hearBeats(
         broker,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ConsoleConfig, watchedParts } from '../config.ts';
 import { watchParts } from './watch-parts.ts';
 
 const start = new Date(Date.UTC(2026, 10, 29, 8));
@@ -71,4 +72,15 @@ describe('the parts of the chain', () => {
     for (const part of ['acknowledgement', 'sms-gateway'] as const) parts.hear({ part, notReady: [] }, after(22));
     expect(parts.troubles(after(24))).toEqual([]);
   });
+});
+
+it('of a chain without a Cell Broadcast Centre includes no gateway to one, and of one with cell broadcasts always', () => {
+  const watched = (named: Partial<ConsoleConfig>) => watchedParts(Object.assign(new ConsoleConfig(), named));
+  expect(watched({})).not.toContain('cell-gateway');
+  expect(watched({})).toContain('fanout');
+  expect(watched({ CELL_BROADCAST_LANGUAGES: ['nl-NL'], WATCHED_PARTS: ['fanout'] })).toEqual([
+    'fanout',
+    'cell-gateway',
+  ]);
+  expect(watched({ WATCHED_PARTS: ['cell-gateway'] })).toEqual(['cell-gateway']);
 });

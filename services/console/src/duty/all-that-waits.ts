@@ -14,7 +14,7 @@ type Parts = Parameters<typeof workThatWaits>[0] & {
   readonly warnings: { readonly log: Pick<Warnings['log'], 'read'> };
   readonly owning: Pick<Owning, 'ownershipOf' | 'whereabouts'>;
   readonly helping: Pick<Helping, 'untakenSince'>;
-  readonly board: Pick<Board, 'toCallSince'>;
+  readonly board: Pick<Board, 'toCallSince' | 'cellsRefusedSince'>;
   /** Whether views tell all that they know: while they are made anew, help stands there that was given long ago. */
   readonly areViewsWhole: () => Promise<boolean>;
   readonly log: Pick<Log, 'warn'>;
@@ -34,7 +34,7 @@ export function allThatWaits(parts: Parts) {
     ]);
     const known: Known = { warningId, warning, steps, ownership, now };
     const found = await Promise.all(
-      [decision(known), offer(known), expiry(known), help(known), call(known)].map(orUnsure),
+      [decision(known), offer(known), expiry(known), help(known), call(known), cells(known)].map(orUnsure),
     );
     return { works: found.flatMap(({ works }) => works), isUnsure: found.some(({ isUnsure }) => isUnsure) };
 
@@ -78,6 +78,15 @@ export function allThatWaits(parts: Parts) {
     const since = await inViews(() => board.toCallSince(warningId, revision));
     const waiting = waitingTogether('call', since, unansweredMs);
     // Nobody need be called about what is past.
+    return waiting ? { works: [aboutWarning({ ...waiting, until: content.expiresAt }, warning, steps)] } : nothing;
+  }
+
+  /** Until a revision goes out that the centre takes, or it is past. */
+  async function cells({ warningId, warning, steps }: Known): Promise<FoundWaiting> {
+    if (!warning?.issued) return nothing;
+    const { revision, content } = warning.issued;
+    const since = await inViews(() => board.cellsRefusedSince(warningId, revision));
+    const waiting = waitingTogether('cells', since, unansweredMs);
     return waiting ? { works: [aboutWarning({ ...waiting, until: content.expiresAt }, warning, steps)] } : nothing;
   }
 }

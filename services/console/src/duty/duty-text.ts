@@ -12,6 +12,7 @@ const waits: Readonly<Record<DutyMatter, string>> = {
   help: 'een vraag om hulp die niemand oppakt',
   call: 'een organisatie die gebeld wil worden',
   chain: 'een storing in de keten die aanhoudt',
+  cells: 'een cell broadcast is geweigerd',
 };
 
 const time = new Intl.DateTimeFormat('nl-NL', { timeStyle: 'short', timeZone: dutchZone });

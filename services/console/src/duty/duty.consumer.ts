@@ -1,4 +1,5 @@
 import {
+  cellBroadcastReported,
   dutyLookDue,
   helpAsked,
   warningApproved,
@@ -8,7 +9,7 @@ import {
   workLeft,
   workOffered,
 } from '@keten/contracts';
-import type { DutyLookDue, HelpAsked, PersonStep, WorkLeft, WorkOffered } from '@keten/domain';
+import type { CellBroadcastReported, DutyLookDue, HelpAsked, PersonStep, WorkLeft, WorkOffered } from '@keten/domain';
 import { On } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { DUTY } from './duty.ts';
@@ -58,5 +59,10 @@ export class DutyConsumer {
   @On(helpAsked)
   async helpAsked(asked: HelpAsked): Promise<void> {
     await this.duty.plan.ofHelp(asked);
+  }
+
+  @On(cellBroadcastReported)
+  async reported(reported: CellBroadcastReported): Promise<void> {
+    if (reported.state === 'refused') await this.duty.plan.ofRefused(reported);
   }
 }

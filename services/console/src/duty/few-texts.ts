@@ -18,7 +18,7 @@ const withinSeconds = 600;
 /** What counts together: no flood of threats, calls for help, or organisations to call keeps a decision on a written text back. */
 const kinds: Readonly<Record<DutyMatter, string>> = {
   ...{ take: 'take', approve: 'decide', issue: 'decide' },
-  ...{ help: 'help', call: 'call', offer: 'others', expired: 'others', chain: 'others' },
+  ...{ help: 'help', call: 'call', cells: 'cells', offer: 'others', expired: 'others', chain: 'others' },
 };
 
 /** How many texts somebody gets. */

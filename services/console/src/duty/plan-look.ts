@@ -1,6 +1,6 @@
 import { dutyLookDue } from '@keten/contracts';
 import { unansweredMs, unownedAlarmMs } from '@keten/domain';
-import type { HelpAsked, ObligationCreated, ThreatAssessed } from '@keten/domain';
+import type { CellBroadcastReported, HelpAsked, ObligationCreated, ThreatAssessed } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import { warningIdOf } from '../warnings/warnings.ts';
 
@@ -30,6 +30,9 @@ export function planLooks({ publisher, clock }: Parts) {
       plan(warningId, at, unansweredMs),
     /** Nobody may have telephoned by then. */
     ofCall: ({ warningId, at }: Pick<ObligationCreated, 'warningId' | 'at'>): Promise<void> =>
+      plan(warningId, at, unansweredMs),
+    /** The centre may take it yet, or the next revision. */
+    ofRefused: ({ warningId, at }: Pick<CellBroadcastReported, 'warningId' | 'at'>): Promise<void> =>
       plan(warningId, at, unansweredMs),
   };
 }

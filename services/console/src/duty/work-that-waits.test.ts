@@ -34,7 +34,10 @@ const waitsOf = (steps: readonly WarningEvent[], ofWarning: () => Promise<ShownT
       whereabouts: more.whereabouts ?? (() => Promise.resolve(undefined)),
     },
     helping: { untakenSince: more.untakenSince ?? (() => Promise.resolve([])) },
-    board: { toCallSince: more.toCallSince ?? (() => Promise.resolve([])) },
+    board: {
+      toCallSince: more.toCallSince ?? (() => Promise.resolve([])),
+      cellsRefusedSince: more.cellsRefusedSince ?? (() => Promise.resolve([])),
+    },
     areViewsWhole: more.areViewsWhole ?? (() => Promise.resolve(true)),
     log: { warn: () => undefined },
   })(warningId, now);
@@ -43,6 +46,7 @@ type More = {
   readonly whereabouts?: () => Promise<undefined>;
   readonly untakenSince?: () => Promise<readonly Date[]>;
   readonly toCallSince?: () => Promise<readonly Date[]>;
+  readonly cellsRefusedSince?: () => Promise<readonly Date[]>;
   readonly areViewsWhole?: () => Promise<boolean>;
 };
 const issuedAs = (out: Content): readonly WarningEvent[] => [
@@ -110,6 +114,8 @@ describe('what waits', () => {
       works: [expired, { step: 'call', since: at, began: [now, at], until: out.expiresAt }],
       isUnsure: false,
     });
+    const refused = await waitsOf(steps, away, { cellsRefusedSince: () => Promise.resolve([at]) });
+    expect(refused).toMatchObject({ works: [expired, { step: 'cells', since: at, until: out.expiresAt }] });
   });
 
   // A Redis that lost its views has a question back before its answer, and a threat before its end.
