@@ -77,6 +77,55 @@ describe('an area without another', () => {
     .tuple(fc.array(round, { maxLength: 2 }), fc.array(square, { maxLength: 2 }))
     .map(([circles, polygons]) => area({ circles, polygons }));
 
+  /** Also a point, and what has the size of a house or of nothing. */
+  const small = fc
+    .tuple(corner, fc.constantFrom(0, 0.0001, 0.0002))
+    .map(([[lat, lon], size]) => box(lat, lon, lat + size, lon + size));
+  const point = fc.tuple(corner, fc.constantFrom(0, 0.005)).map(([at, km]) => circle(...at, km));
+  const tiny = fc.oneof(
+    small.map((each) => area({ polygons: [each] })),
+    point.map((each) => area({ circles: [each] })),
+  );
+
+  it('is never wider for being small, and nothing of nowhere', () => {
+    fc.assert(
+      fc.property(tiny, any, (other, one) => {
+        expect(areaWithin(nowhere, other)).toEqual(nowhere);
+        expect(areaWithin(other, nowhere)).toEqual(nowhere);
+        expect(areaWithout(nowhere, other)).toEqual(nowhere);
+        const [at] = [...other.polygons.map(({ points }) => points[0]!), ...other.circles.map(({ center }) => center)];
+        const isBeside = !isIn(at!.lat, at!.lon, grown(one), 0.1);
+        if (!isBeside) return;
+        expect(areaWithin(one, other)).toEqual(nowhere);
+        expect(areaWithin(other, one)).toEqual(nowhere);
+        expect(areaWithout(one, other)).toEqual(one);
+      }),
+      fuzz(60),
+    );
+  });
+
+  it('is nothing, and not everything, of what can not be computed', () => {
+    const [broken, whole] = [area({ polygons: [{ points: [] }] }), area({ polygons: [box(52, 5, 52.1, 5.1)] })];
+    expect(areaWithin(broken, whole)).toEqual(nowhere);
+    expect(areaWithin(whole, broken)).toEqual(nowhere);
+    expect(areaWithout(broken, whole)).toEqual(nowhere);
+    expect(areaWithout(whole, broken)).toEqual(nowhere);
+  });
+
+  it('keeps what is small and wholly in it, and cuts a point off that is not', () => {
+    const town = area({ codes: ['GM0014'] });
+    const [house, spot] = [
+      area({ polygons: [box(53.2194, 6.5665, 53.2196, 6.5667)] }),
+      area({ circles: [circle(53.2194, 6.5665, 0)] }),
+    ];
+    for (const each of [house, spot]) {
+      expect(areaWithin(town, each)).toEqual(each);
+      expect(areaWithin(each, town)).toEqual(each);
+      expect(areaWithout(each, town)).toEqual(nowhere);
+      expect(areaWithout(each, area({ codes: ['GM0363'] }))).toEqual(each);
+    }
+  });
+
   it('is where the one was and the other is not, for any two', () => {
     fc.assert(
       fc.property(any, any, fc.array(spot, { minLength: 12, maxLength: 12 }), (one, other, spots) => {
@@ -104,3 +153,18 @@ function isInside([lat, lon]: readonly [number, number], { circles, polygons }: 
     ),
   );
 }
+
+/** A square and a tenth of a kilometre around it. */
+const grown = ({ circles, polygons }: Area): Area => ({
+  ...nowhere,
+  circles,
+  polygons: polygons.map(({ points }) => {
+    const [lats, lons] = [points.map(({ lat }) => lat), points.map(({ lon }) => lon)];
+    return box(
+      Math.min(...lats) - 0.001,
+      Math.min(...lons) - 0.002,
+      Math.max(...lats) + 0.001,
+      Math.max(...lons) + 0.002,
+    );
+  }),
+});

@@ -9,18 +9,17 @@ import { outlinesOf, partsOf } from './cell-area.ts';
 export const areaWithout = (area: Area, other: Area): Area => clipEach(area, other, 'without');
 
 /** What of an area is in another one as well: never wider than either. */
-export const areaWithin = (area: Area, other: Area): Area =>
-  holdsAll(area, other) ? other : clipEach(area, other, 'within');
+export function areaWithin(area: Area, other: Area): Area {
+  if (isNowhere(area)) return nowhere;
+  return holdsAll(area, other) ? other : clipEach(area, other, 'within');
+}
 
 type How = 'without' | 'within';
 
 function clipEach(area: Area, other: Area, how: How): Area {
   const codes = new Set(other.codes.flatMap(partsOf));
   const own = [...new Set(area.codes.flatMap(partsOf))].map((code) => clipCode(code, codes, other, how));
-  const shapes = [
-    ...area.polygons.map((polygon) => clipShape({ ...nowhere, polygons: [polygon] }, codes, other, how)),
-    ...area.circles.map((circle) => clipShape({ ...nowhere, circles: [circle] }, codes, other, how)),
-  ];
+  const shapes = shapesIn(area).map((shape) => clipShape(shape, codes, other, how));
   return together([...own, ...shapes]);
 }
 
@@ -40,11 +39,19 @@ function clipCode(code: string, others: ReadonlySet<string>, { polygons, circles
 }
 
 /** Whether all shapes of another lie in an area: they need not be cut then. Of places this is not asked. */
-const holdsAll = (area: Area, other: Area): boolean => {
-  if (other.codes.length > 0) return false;
-  const own = { ...area, codes: near(new Set(area.codes.flatMap(partsOf)), other) };
-  return leaving(geometryOf(other, 'around'), geometryOf(own, 'inside')).length === 0;
-};
+const holdsAll = (area: Area, other: Area): boolean =>
+  !isNowhere(other) && other.codes.length === 0 && shapesIn(other).every((shape) => holds(area, shape));
+
+function holds(area: Area, shape: Area): boolean {
+  const own = { ...area, codes: near(new Set(area.codes.flatMap(partsOf)), shape) };
+  if (isNowhere(own)) return false;
+  return inSteps((round) => isAllOf(partedBy(shape, own, 'within', round))) ?? false;
+}
+
+const shapesIn = ({ polygons, circles }: Area): readonly Area[] => [
+  ...polygons.map((polygon) => ({ ...nowhere, polygons: [polygon] })),
+  ...circles.map((circle) => ({ ...nowhere, circles: [circle] })),
+];
 
 /** Those that a shape may meet. */
 function near(codes: ReadonlySet<string>, shape: Area): readonly string[] {
@@ -62,36 +69,53 @@ const isAmong = ({ polygons, circles }: Area, other: Area): boolean => {
   return [...polygons, ...circles].every((each) => known.has(JSON.stringify(each)));
 };
 
-/** As it was where nothing of it goes, and else in polygons. */
+/** As it was where nothing of it goes, and else in polygons. Nothing, rather than something wider, of what can't be computed. */
 function cut(whole: Area, other: Area, how: How): Area {
   if (isNowhere(other)) return how === 'within' ? nowhere : whole;
-  const subject = geometryOf(whole, 'inside');
-  const by = geometryOf(other, how === 'within' ? 'inside' : 'around');
-  const [common, rest] = [meeting(subject, by), leaving(subject, by)];
-  const [kept, gone] = how === 'within' ? [common, rest] : [rest, common];
-  if (gone.length === 0) return whole;
-  return { ...nowhere, polygons: kept.flatMap(withoutHoles).map(polygonOf) };
+  const left = inSteps((round) => {
+    if (isAllOf(partedBy(whole, other, how, round))) return whole;
+    const by = geometryOf(other, sideOf(how), round);
+    const kept = parting[how].kept(geometryOf(whole, 'inside', round), by).filter(isLarge);
+    return { ...nowhere, polygons: kept.flatMap((shape) => withoutHoles(shape, round)).map(polygonOf) };
+  });
+  return left ?? nowhere;
 }
 
-const meeting = (a: MultiPolygon, b: MultiPolygon): MultiPolygon => inSteps((of) => clip.intersection(of(a), of(b)));
-const leaving = (a: MultiPolygon, b: MultiPolygon): MultiPolygon => inSteps((of) => clip.difference(of(a), of(b)));
+/** What is drawn around a shape stays or goes: nothing of it may be where it must not. */
+function partedBy(shape: Area, other: Area, how: How, round: Round): Record<'kept' | 'gone', MultiPolygon> {
+  const [around, by] = [geometryOf(shape, 'around', round), geometryOf(other, sideOf(how), round)];
+  return { kept: parting[how].kept(around, by), gone: parting[how].gone(around, by) };
+}
+const sideOf = (how: How): Side => (how === 'within' ? 'inside' : 'around');
+
+/** A shape of which arithmetic keeps nothing, since it is a line or a point, is nowhere for sure. */
+const isAllOf = ({ kept, gone }: Record<'kept' | 'gone', MultiPolygon>): boolean =>
+  kept.length > 0 && gone.length === 0;
+
+const meeting = (a: MultiPolygon, b: MultiPolygon): MultiPolygon => clip.intersection(a, b);
+const leaving = (a: MultiPolygon, b: MultiPolygon): MultiPolygon => clip.difference(a, b);
+const parting = {
+  within: { kept: meeting, gone: leaving },
+  without: { kept: leaving, gone: meeting },
+} as const;
 
 /** From ten centimetres to ten metres: sides that nearly fall together may be too much for exact arithmetic, and fall together then. */
 const places = [6, 5, 4];
+type Round = (shape: MultiPolygon) => MultiPolygon;
 
-/** Nothing, rather than something wider, of what can't be computed. */
-function inSteps(compute: (of: (shape: MultiPolygon) => MultiPolygon) => MultiPolygon): MultiPolygon {
+/** @returns undefined when it can't be computed: who asks says what is the safe answer then. */
+function inSteps<Result>(compute: (round: Round) => Result): Result | undefined {
   for (const digits of places) {
-    const round = (value: number): number => Number(value.toFixed(digits));
-    const of = (shape: MultiPolygon): MultiPolygon =>
-      shape.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [round(lon), round(lat)])));
+    const near = (value: number): number => Number(value.toFixed(digits));
     try {
-      return compute(of).filter(isLarge);
+      return compute((shape) =>
+        shape.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [near(lon), near(lat)]))),
+      );
     } catch {
       continue;
     }
   }
-  return [];
+  return undefined;
 }
 
 /** What is left between two lines that mean the same: nobody can be told to be in it. */
@@ -107,14 +131,14 @@ function isLarge([outer = []]: Rings): boolean {
 }
 
 /** Phones know no holes: what has one is told in two halves, and no seam between them is anywhere else. */
-function withoutHoles(shape: Rings): readonly Rings[] {
+function withoutHoles(shape: Rings, round: Round): readonly Rings[] {
   const [, hole] = shape;
   if (!hole) return [shape];
   const lons = hole.map(([lon]) => lon);
   const middle = (Math.min(...lons) + Math.max(...lons)) / 2;
   return [boxOf(-360, middle), boxOf(middle, 360)]
-    .flatMap((half) => meeting([shape], half))
-    .flatMap((piece) => withoutHoles(piece));
+    .flatMap((half) => meeting(round([shape]), round(half)).filter(isLarge))
+    .flatMap((piece) => withoutHoles(piece, round));
 }
 
 const boxOf = (west: number, east: number): MultiPolygon => [
@@ -133,24 +157,26 @@ const polygonOf = ([outer = []]: Rings): Polygon => ({ points: outer.map(([lon, 
 
 type Side = 'inside' | 'around';
 
-const geometryOf = ({ codes, polygons, circles }: Area, side: Side): MultiPolygon => [
-  ...codes.flatMap((code) => ringsIn(outlinesOf(code))),
-  ...polygons.flatMap((polygon) => ringsIn([polygon])),
-  ...circles.flatMap((circle) => ringsIn([cornersOf(circle, side)])),
+const geometryOf = ({ codes, polygons, circles }: Area, side: Side, round: Round): MultiPolygon => [
+  ...codes.flatMap((code) => ringsIn(outlinesOf(code), round)),
+  ...polygons.flatMap((polygon) => ringsIn([polygon], round)),
+  ...circles.flatMap((circle) => ringsIn([cornersOf(circle, side)], round)),
 ];
 
 /** By the even-odd rule, as outlines are: a ring within another is a hole. */
-function ringsIn(outlines: readonly Polygon[]): MultiPolygon {
-  const [first, ...rest] = outlines.map(({ points }): Rings => [points.map(({ lat, lon }) => [lon, lat])]);
+function ringsIn(outlines: readonly Polygon[], round: Round): MultiPolygon {
+  const [first, ...rest] = round(outlines.map(({ points }): Rings => [points.map(({ lat, lon }) => [lon, lat])]));
   if (!first) return [];
-  return rest.length === 0 ? [first] : inSteps((of) => clip.xor(of([first]), ...rest.map((each) => of([each]))));
+  return rest.length === 0 ? [first] : clip.xor(first, ...rest);
 }
 
 /** Half a hundredth of the radius lies between such a polygon and its circle. */
 const corners = 32;
+/** Around a circle that is a point lies some ground. */
+const leastKm = 0.01;
 
 function cornersOf({ center, radiusKm }: Circle, side: Side): Polygon {
-  const km = side === 'inside' ? radiusKm : radiusKm / Math.cos(Math.PI / corners);
+  const km = side === 'inside' ? radiusKm : Math.max(leastKm, radiusKm / Math.cos(Math.PI / corners));
   const around = Array.from({ length: corners }, (_, at) => awayFrom(center, km, (2 * Math.PI * at) / corners));
   return { points: [...around, ...around.slice(0, 1)] };
 }

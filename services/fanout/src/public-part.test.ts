@@ -108,6 +108,28 @@ describe('the last word by cell broadcast', () => {
     expect(approved.map(({ area }) => area.codes)).toEqual([['GM0014']]);
   });
 
+  it.each([
+    ['a circle without a radius', circle(0)],
+    [
+      'a polygon of a house',
+      {
+        ...nowhere,
+        polygons: [
+          {
+            points: [
+              { lat: 53.2194, lon: 6.5665 },
+              { lat: 53.2194, lon: 6.5667 },
+              { lat: 53.2196, lon: 6.5667 },
+              { lat: 53.2194, lon: 6.5665 },
+            ],
+          },
+        ],
+      },
+    ],
+  ])('is never asked for without approval, however small the area: %s', (_what, area) => {
+    expect(inCells(next({ revision: 1, area }), [], [])).toEqual([]);
+  });
+
   it('is not told where the centre refused the alarm, and is told later where it refused the last word', () => {
     expect(inCells(next({ purpose: 'all-clear', area: gemeente }), ['w-1.1'])).toEqual([]);
     const second = next({ purpose: 'update', area: circle(1) });
