@@ -77,7 +77,7 @@ async function startCluster(folder: string, count: number, { keys, plane }: Acco
   const routes = clusterPorts.map((port) => `nats://${host}:${port}`);
   const start = (port: number, index: number): Promise<Running> => {
     const name = `nats-${index + 1}`;
-    const cluster = { name: 'keten', port: clusterPorts[index] ?? 0, routes };
+    const cluster = { name: 'keten', port: clusterPorts[index] ?? 0, routes, tellsNoClient: true };
     const text = natsConfig({
       name,
       port,

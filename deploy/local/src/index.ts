@@ -8,5 +8,6 @@ export { insist, json } from './people.ts';
 export { operators, sources } from './crew.ts';
 export { capReport, postCapReport } from './send-reports.ts';
 export { setStage } from './set-stage.ts';
+export type { LayLine } from './services.ts';
 export type { Stage } from './stage.ts';
 export { alertWords } from './words.ts';

@@ -45,7 +45,12 @@ export type Setting = {
   readonly acknowledgeWithinSeconds: number;
   /** Folder in which the services were built; this workspace unless it says otherwise. */
   readonly builds?: string | undefined;
+  /** The way from a part to a broker or to Redis, where it is not straight. */
+  readonly layLine?: LayLine | undefined;
 };
+
+/** @returns the address at which this part reaches what is at that one. */
+export type LayLine = (from: ChainPart, to: string) => Promise<string>;
 
 type Env = Readonly<Record<string, string>>;
 
@@ -59,6 +64,8 @@ const watched = partsOfStory
 
 /** Starts every service as a process of its own, from its build. */
 export async function startServices(setting: Setting): Promise<Services> {
+  // First: what listens takes no port that is meant for another.
+  const lines = await Promise.all(partsOfStory.map((part) => linesOf(part, setting)));
   const ports = await Promise.all(partsOfStory.map(freePort));
   // Browsers make passkeys for a name only.
   const hostOf = (name: ChainPart): string => (name === 'console' ? 'localhost' : '127.0.0.1');
@@ -69,7 +76,10 @@ export async function startServices(setting: Setting): Promise<Services> {
   const organisation = await startOrganisation(urlOf('console'), setting.atConsole);
   const own = ownSettings(setting, urlOf, organisation.settings);
   const processes = new Map(
-    partsOfStory.map((name, index) => [name, start(name, ports[index] ?? 0, { ...own[name] }, setting)]),
+    partsOfStory.map((name, index) => {
+      const env = { ...lines[index], ...own[name] };
+      return [name, start(name, ports[index] ?? 0, env, setting)];
+    }),
   );
   const processOf = (part: ChainPart): Running => processes.get(part) as Running;
   return {
@@ -88,17 +98,24 @@ export async function startServices(setting: Setting): Promise<Services> {
 /** As the Dockerfile starts it. A young generation of 24 MiB takes little more of a processor than one of 100. */
 export const asInTheImage = ['--enable-source-maps', '--max-semi-space-size=8'] as const;
 
+const serviceOf = (part: ChainPart): ServiceName => (part === 'auditor' ? 'acknowledgement' : part);
+
+async function linesOf(part: ChainPart, { brokers, redisUrlOf, layLine }: Setting): Promise<Env> {
+  const lay = async (to: string): Promise<string> => layLine?.(part, to) ?? to;
+  const servers = await Promise.all(brokers.url.split(',').map(lay));
+  return { NATS_URL: servers.join(','), REDIS_URL: await lay(redisUrlOf(serviceOf(part))) };
+}
+
 const workspace = path.resolve(import.meta.dirname, '../../..');
 
 function start(name: ChainPart, port: number, own: Env, setting: Setting): Running {
-  const { plane, folder, brokers, redisUrlOf, builds = workspace } = setting;
-  const [service, file] = name === 'auditor' ? (['acknowledgement', 'auditor-main'] as const) : [name, 'main'];
+  const { plane, folder, brokers, builds = workspace } = setting;
+  const service = serviceOf(name);
+  const file = name === 'auditor' ? 'auditor-main' : 'main';
   const main = path.join(builds, 'services', service, 'dist', `${file}.js`);
   const seed = brokers.seedOf(service);
   const env = {
-    NATS_URL: brokers.url,
     ...(seed === undefined ? {} : { NATS_SEED: seed }),
-    REDIS_URL: redisUrlOf(service),
     HTTP_PORT: String(port),
     OIN: '00000000000000000000',
     PLANE: plane,

@@ -28,6 +28,7 @@ import { stopEverything } from './keep-running.ts';
 import { makeSecrets } from './secrets.ts';
 import type { Secrets } from './secrets.ts';
 import { startServices } from './services.ts';
+import type { LayLine } from './services.ts';
 import type { Stage } from './stage.ts';
 import { startTimeline } from './timeline.ts';
 import type { Timeline } from './timeline.ts';
@@ -53,6 +54,8 @@ type StageOptions = Pick<Options, 'single'> & {
   readonly acknowledgeWithinSeconds?: number;
   /** Folder in which the services were built, when it is not this workspace. */
   readonly builds?: string | undefined;
+  /** Ways from parts to brokers and Redis that can be made bad. */
+  readonly layLine?: LayLine;
   /** Where the timeline is shown as it grows; nowhere without it. */
   readonly out?: NodeJS.WriteStream;
 };
@@ -77,7 +80,7 @@ export async function setStage(folder: string, options: StageOptions): Promise<P
 type Defer = (stop: () => Promise<void>) => void;
 
 async function build(folder: string, options: StageOptions, defer: Defer): Promise<Stage> {
-  const { out, plane = 'live', cast = casts[plane], acknowledgeWithinSeconds = soonSeconds, builds } = options;
+  const { out, plane = 'live', cast = casts[plane], acknowledgeWithinSeconds = soonSeconds, builds, layLine } = options;
   const timeline = startTimeline();
   const table = out ? liveTable(out, timeline) : { show: () => undefined, end: () => undefined };
   const secrets = makeSecrets();
@@ -93,6 +96,7 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
     ...(await peopleOf(plane, secrets)),
     acknowledgeWithinSeconds,
     builds,
+    layLine,
   });
   defer(services.stop);
   await services.allReady(readyWithinMs);

@@ -11,7 +11,13 @@ export type NatsConfigOptions = {
   readonly storeDir: string;
   /** Public keys of the users of each plane; a plane is an account of its own, so nothing of it reaches the other. */
   readonly users: Partial<Readonly<Record<Plane, Partial<Readonly<Record<BrokerUser, string>>>>>>;
-  readonly cluster?: { readonly name: string; readonly port: number; readonly routes: readonly string[] };
+  readonly cluster?: {
+    readonly name: string;
+    readonly port: number;
+    readonly routes: readonly string[];
+    /** Clients know where all servers are, by ways of their own: none tells them of another. */
+    readonly tellsNoClient?: boolean;
+  };
   /** JetStream domain: what a leaf node calls this broker, or the hub calls the leaf. */
   readonly domain?: string;
   /** Takes leaf nodes: the military enclave's. */
@@ -61,6 +67,7 @@ const clusterOf = ({ cluster }: NatsConfigOptions, host: string): readonly strin
         `  name: ${quoted(cluster.name)}`,
         `  listen: ${quoted(`${host}:${cluster.port}`)}`,
         `  routes: [${cluster.routes.map(quoted).join(', ')}]`,
+        ...(cluster.tellsNoClient ? ['  no_advertise: true'] : []),
         '}',
       ]
     : [];

@@ -1,10 +1,12 @@
 import { chainParts } from '@keten/contracts';
-import type { ChainPart } from '@keten/contracts';
+import type { ChainPart, ServiceName } from '@keten/contracts';
 import { chanceOf } from './chance.ts';
 import type { Chance } from './chance.ts';
 
 /** Parts that the launcher runs; without a voice on the machine nobody is telephoned. */
 const parts = chainParts.filter((part) => part !== 'cell-gateway' && part !== 'voice-gateway');
+/** Those that write what others act on. */
+const writers = ['intake', 'classification', 'console', 'fanout', 'acknowledgement', 'portal', 'citizen'] as const;
 const brokers = [0, 1, 2] as const;
 
 export type Planned = {
@@ -18,11 +20,24 @@ export type PlannedFault =
   | { readonly kind: 'kill-broker'; readonly broker: number }
   | { readonly kind: 'pause-broker'; readonly broker: number; readonly forMs: number }
   | { readonly kind: 'kill-brokers' }
-  /** And a part is killed meanwhile: what it holds and did not store is gone. */
-  | { readonly kind: 'no-majority'; readonly spared: number; readonly forMs: number; readonly killed: ChainPart }
+  /** And those parts that tell people that something is stored are killed meanwhile: what they did not store is gone. */
+  | { readonly kind: 'no-majority'; readonly spared: number; readonly forMs: number }
   | { readonly kind: 'kill-redis' }
+  /** And its file is gone. */
+  | { readonly kind: 'lose-redis' }
+  | {
+      readonly kind: 'bad-line';
+      readonly part: ChainPart;
+      readonly to: 'brokers' | 'redis';
+      readonly how: BadLine;
+      readonly forMs: number;
+    }
+  /** Somebody has the key of a service, and writes what it may write. */
+  | { readonly kind: 'junk'; readonly service: ServiceName; readonly from: number }
   /** The machines of these parts are set an hour ahead, and back. */
   | { readonly kind: 'wrong-clocks'; readonly parts: readonly ChainPart[]; readonly forMs: number };
+/** `refused`: nobody answers; `dropped`: nothing comes through, and nobody is told; `slow`: each piece takes a third of a second more. */
+export type BadLine = 'refused' | 'dropped' | 'slow';
 export type Kind = PlannedFault['kind'];
 
 type Draw = (chance: Chance) => PlannedFault;
@@ -44,9 +59,17 @@ const draws: Readonly<Record<Kind, Draw>> = {
     kind: 'no-majority',
     spared: anyBroker(chance),
     forMs: chance.between(15_000, 20_000),
-    killed: chance.oneOf(['intake', 'console']),
   }),
   'kill-redis': () => ({ kind: 'kill-redis' }),
+  'lose-redis': () => ({ kind: 'lose-redis' }),
+  'bad-line': (chance) => ({
+    kind: 'bad-line',
+    part: anyPart(chance),
+    to: chance.oneOf(['brokers', 'brokers', 'redis']),
+    how: chance.oneOf(['refused', 'dropped', 'slow']),
+    forMs: chance.between(5_000, 28_000),
+  }),
+  junk: (chance) => ({ kind: 'junk', service: chance.oneOf(writers), from: chance.next() }),
   'wrong-clocks': (chance) => ({
     kind: 'wrong-clocks',
     parts: ['entity-gateway', ...chance.shuffled(parts.filter((part) => part !== 'entity-gateway')).slice(0, 3)],

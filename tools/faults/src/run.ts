@@ -3,6 +3,8 @@ import type { Stage } from '@keten/local';
 import { chanceOf } from './chance.ts';
 import type { Fault, History } from './checker/history.ts';
 import { inject } from './inject.ts';
+import { layLines } from './lay-lines.ts';
+import type { Lines } from './lay-lines.ts';
 import { lookAtEnd } from './look-at-end.ts';
 import { planOf } from './plan.ts';
 import type { Kind } from './plan.ts';
@@ -34,11 +36,12 @@ export async function run(options: RunOptions): Promise<History> {
   const { folder, entities, builds, say } = options;
   say(`seed ${options.seed}: starting three brokers, Redis, the services and the world`);
   const cast = { entities: castOf(entities), citizens };
-  const { stage, strike } = await setStage(folder, { single: false, cast, builds });
+  const lines = layLines();
   try {
-    return await workAndBreak(stage, options);
+    const { stage, strike } = await setStage(folder, { single: false, cast, builds, layLine: lines.lay });
+    return await workAndBreak(stage, lines, options).finally(strike);
   } finally {
-    await strike();
+    await lines.close();
   }
 }
 
@@ -47,7 +50,7 @@ const atOnce = 2;
 /** What still comes of the last decisions, when nobody is waited for. */
 const lastMs = 10_000;
 
-async function workAndBreak(stage: Stage, { seed, minutes, first, say }: RunOptions): Promise<History> {
+async function workAndBreak(stage: Stage, lines: Lines, { seed, minutes, first, say }: RunOptions): Promise<History> {
   const recorder = startRecorder();
   recordWorld(stage, recorder);
   answerForEntities(stage, recorder, headlineIn);
@@ -60,7 +63,7 @@ async function workAndBreak(stage: Stage, { seed, minutes, first, say }: RunOpti
     keepReporting(stage, recorder, { chance: chanceOf(seed), isOver }),
     keepWarning(stage, { recorder, pair, isOver, say }),
   ]);
-  const faults = await breakThings(stage, { recorder, isOver, say, plan: planOf(seed, first), watch });
+  const faults = await breakThings(stage, { lines, recorder, isOver, say, plan: planOf(seed, first), watch });
   await working;
   await new Promise((resolve) => setTimeout(resolve, lastMs));
   const { reports, decisions, unapproved, received, confirmed } = recorder;
@@ -109,16 +112,20 @@ async function keepWarning(stage: Stage, { recorder, pair, isOver, say }: Work):
 }
 
 type Breaking = Omit<Work, 'pair'> & {
+  readonly lines: Lines;
   readonly plan: ReturnType<typeof planOf>;
   readonly watch: ReturnType<typeof watchHealth>;
 };
 
-async function breakThings(stage: Stage, { recorder, isOver, say, plan, watch }: Breaking): Promise<readonly Fault[]> {
+async function breakThings(
+  stage: Stage,
+  { lines, recorder, isOver, say, plan, watch }: Breaking,
+): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
   for (const { afterMs, fault } of plan) {
     await new Promise((resolve) => setTimeout(resolve, afterMs));
     if (isOver()) break;
-    const done = await inject(fault, { stage, nowMs: recorder.nowMs, mended: watch.allReady });
+    const done = await inject(fault, { stage, lines, nowMs: recorder.nowMs, mended: watch.allReady });
     faults.push(done);
     say(`${moment(done.fromMs)}  ${done.kind}: ${done.target}; ready again after ${moment(done.toMs - done.fromMs)}`);
   }

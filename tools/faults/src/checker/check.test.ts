@@ -64,7 +64,7 @@ const states = (state: string, who: string): Partial<History> => ({
   },
 });
 const outage: Fault = {
-  ...{ kind: 'no-majority', target: 'nats-1, nats-2', stops: 'storing', mustBeRead: [] },
+  ...{ kind: 'no-majority', target: 'nats-1, nats-2', stops: 'storing', mustBeRead: [], forgets: [] },
   ...{ fromMs: 10_000, endedAtMs: 30_000, toMs: 40_000 },
 };
 const announced = clean.health.flatMap(({ part }) => [
@@ -88,6 +88,12 @@ describe('the checker of faults', () => {
   it('finds a decision that came to nobody, or not to all', () => {
     expect(rulesBroken(without(({ who }) => who === 'aaltje'))).toEqual(['lost']);
     expect(check({ ...clean, ...without(({ who }) => who === 'aaltje') }).figures.lost).toBe(2);
+  });
+
+  it('asks nothing for those who were forgotten with what was lost', () => {
+    const loss = { ...outage, stops: 'a part', forgets: ['aaltje'], fromMs: 500 } as const;
+    expect(rulesBroken({ ...without(({ who }) => who === 'aaltje'), faults: [loss] })).toEqual([]);
+    expect(rulesBroken({ ...without(({ who }) => who === 'dijk'), faults: [loss] })).toContain('lost');
   });
 
   it('lets a newer text take the place of one that had not come', () => {

@@ -67,16 +67,22 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 /** The first message of a revision, or of a later one of the same warning, at each whom it is for. */
 type Arrival = { readonly decision: Decision; readonly who: string; readonly first: Received | undefined };
 
-function arrivalsOf({ decisions, received }: History): readonly Arrival[] {
+function arrivalsOf(history: History): readonly Arrival[] {
+  const { decisions, received } = history;
   const byWho = Map.groupBy(received, ({ who }) => who);
   return decisions.flatMap((decision) => {
     const fits = decisions.filter(
       ({ warningId, revision }) => warningId === decision.warningId && revision >= decision.revision,
     );
     const isTold = ({ text }: Received): boolean => fits.some(({ headline }) => text.includes(headline));
-    return decision.recipients.map((who) => ({ decision, who, first: byWho.get(who)?.find(isTold) }));
+    const known = decision.recipients.filter((who) => !isForgotten(history, who, decision));
+    return known.map((who) => ({ decision, who, first: byWho.get(who)?.find(isTold) }));
   });
 }
+
+/** What was on its way to them when they were forgotten may come or not. */
+const isForgotten = ({ faults }: History, who: string, { issuedAtMs }: Decision): boolean =>
+  faults.some(({ forgets, fromMs }) => forgets.includes(who) && issuedAtMs > fromMs - bounds.calmMs);
 
 function lostReports({ reports, shown }: History): readonly string[] {
   const there = new Set(shown.reportIds);
@@ -139,15 +145,17 @@ function wrongMessage({ decisions, unapproved }: History, { who, channel, atMs, 
 }
 
 /** Whoever was told of a warning is told its end. */
-function endsNotTold({ decisions, received }: History): readonly Violation[] {
+function endsNotTold(history: History): readonly Violation[] {
+  const { decisions, received } = history;
   return decisions
     .filter(({ purpose }) => purpose === 'all-clear')
-    .flatMap(({ warningId, headline }) => {
+    .flatMap((end) => {
+      const { warningId, headline } = end;
       const about = decisions.filter((other) => other.warningId === warningId && other.headline !== headline);
       const told = received.filter(({ text }) => about.some((other) => text.includes(other.headline)));
       const heardEnd = new Set(received.filter(({ text }) => text.includes(headline)).map(({ who }) => who));
       return [...new Set(told.map(({ who }) => who))]
-        .filter((who) => !heardEnd.has(who))
+        .filter((who) => !heardEnd.has(who) && !isForgotten(history, who, end))
         .map((who): Violation => ({ rule: 'end not told', what: `'${headline}' to ${who}, who had heard of it` }));
     });
 }

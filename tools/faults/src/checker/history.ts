@@ -78,6 +78,8 @@ export type Fault = {
   readonly stops: 'storing' | 'a part' | 'nothing';
   /** What the console must show of it when it lasts. */
   readonly mustBeRead: readonly string[];
+  /** Whom the chain can reach no more until they are restored from what was kept elsewhere. */
+  readonly forgets: readonly string[];
 };
 
 /** A trouble that somebody at the console read at this moment, by its name. */
