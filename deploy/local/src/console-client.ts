@@ -56,6 +56,8 @@ export type ConsoleClient = {
   readonly warning: (warningId: string, revision?: number) => Promise<ShownWarning>;
 };
 
+const mostRounds = 20;
+
 /** @throws Error when the console does not let this person in. */
 export async function signIn(consoleUrl: string, operatorId: string, password: string): Promise<ConsoleClient> {
   const signedIn = await insist(() => fetch(`${consoleUrl}/v1/sessions`, json('POST', { operatorId, password })));
@@ -76,11 +78,21 @@ export async function signIn(consoleUrl: string, operatorId: string, password: s
     headers,
     get,
     put: async (path, body) => {
-      const answer = await insist(async () => {
-        const replaced = await replacing(async (at) => ({ status: 200, body: await get(at) }), path);
-        const request = json('PUT', body, token);
-        return fetch(`${consoleUrl}${path}`, { ...request, headers: { ...(request.headers as object), ...replaced } });
-      });
+      const write = (): Promise<Response> =>
+        insist(async () => {
+          const replaced = await replacing(async (at) => ({ status: 200, body: await get(at) }), path);
+          const request = json('PUT', body, token);
+          return fetch(`${consoleUrl}${path}`, {
+            ...request,
+            headers: { ...(request.headers as object), ...replaced },
+          });
+        });
+      // What got no answer may have been taken, and is read a moment later.
+      let answer = await write();
+      for (let round = 0; answer.status === 412 && round < mostRounds; round++) {
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        answer = await write();
+      }
       return { status: answer.status, body: await answer.json().catch(() => undefined) };
     },
     post: (path, body) => send('POST', path, body),

@@ -85,6 +85,12 @@ describe('the checker of faults', () => {
     expect(rulesBroken({ shown: { ...clean.shown, reportIds: ['r-1', 'r-1'] } })).toEqual(['doubled']);
   });
 
+  it('counts a report once that a source repeated', () => {
+    const reports = [...clean.reports, { reportId: 'r-1', atMs: 800 }];
+    expect(check({ ...clean, reports }).figures.reports).toBe(1);
+    expect(check({ ...clean, reports, shown: { ...clean.shown, reportIds: [] } }).figures.lost).toBe(1);
+  });
+
   it('finds a decision that came to nobody, or not to all', () => {
     expect(rulesBroken(without(({ who }) => who === 'aaltje'))).toEqual(['lost']);
     expect(check({ ...clean, ...without(({ who }) => who === 'aaltje') }).figures.lost).toBe(2);

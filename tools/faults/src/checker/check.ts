@@ -50,7 +50,7 @@ export function check(history: History): Verdict {
   return {
     violations,
     figures: {
-      reports: history.reports.length,
+      reports: namesOf(history.reports).size,
       revisions: history.decisions.length,
       messages: history.received.length,
       confirmations: history.confirmed.length,
@@ -84,9 +84,12 @@ function arrivalsOf(history: History): readonly Arrival[] {
 const isForgotten = ({ faults }: History, who: string, { issuedAtMs }: Decision): boolean =>
   faults.some(({ forgets, fromMs }) => forgets.includes(who) && issuedAtMs > fromMs - bounds.calmMs);
 
+/** A source that repeats a report hears its name again. */
+const namesOf = (reports: History['reports']): ReadonlySet<string> => new Set(reports.map(({ reportId }) => reportId));
+
 function lostReports({ reports, shown }: History): readonly string[] {
   const there = new Set(shown.reportIds);
-  return reports.filter(({ reportId }) => !there.has(reportId)).map(({ reportId }) => `report ${reportId}`);
+  return [...namesOf(reports)].filter((reportId) => !there.has(reportId)).map((reportId) => `report ${reportId}`);
 }
 
 const lostDecisions = ({ endedAtMs }: History, arrivals: readonly Arrival[]): readonly string[] =>
