@@ -92,11 +92,14 @@ const write = (author: Persistent, { warningId, revision }: Step, draft: object)
 
 async function begin(client: ConsoleClient, draft: object): Promise<true | undefined> {
   const { status, body } = await client.post('/v1/warnings', draft);
+  if (status === 401) throw new Error(`POST /v1/warnings: 401 ${JSON.stringify(body)}`);
   if (status === 400 || status === 422) throw new Error(JSON.stringify(body));
   return status === 201 || status === 409 || undefined;
 }
 
 async function replace(client: ConsoleClient, path: string, draft: object): Promise<true | undefined> {
+  // A write goes on trying with a session that is gone; a look says so at once.
+  await client.get(path.replace(/\/draft$/, ''));
   const { status, body } = await client.put(path, draft);
   if (status === 400 || status === 422) throw new Error(JSON.stringify(body));
   return status < 300 || undefined;
