@@ -50,8 +50,8 @@ function issuedOf({ warningId, revision, content, contentHash, at: issuedAt }: W
   return { warningId, revision, content: allowed, contentHash, issuedAt, readable };
 }
 
-/** Why a text is not shown: it may not stand in the portal, or this reader is not cleared for it. */
-type Why = 'not-here' | 'not-cleared';
+/** Why a text is not shown: it may not stand in the portal, or this reader, who must confirm it or supervises who must, is not cleared for it. */
+type Why = 'not-here' | 'not-cleared' | 'supervisor-not-cleared';
 
 /** The domain's pointer leads to the portal; here it has to lead further. Nothing of what was written is left in it. */
 export const pointTo = <Shown extends Pick<Content, 'texts' | 'checklist'>>(shown: Shown, why: Why): Shown => ({
@@ -87,6 +87,20 @@ const pointers: Readonly<Record<Why, Content['texts']>> = {
       headline: 'There is a classified alert for you',
       description: 'Your organisation is not cleared to read this text.',
       instruction: 'Confirm that you saw this, and call the National Crisis Centre for what to do.',
+    },
+  ],
+  'supervisor-not-cleared': [
+    {
+      language: 'nl-NL',
+      headline: 'Er is een gerubriceerde alert voor wie onder uw toezicht staat',
+      description: 'Uw organisatie is niet bevoegd om deze tekst te lezen.',
+      instruction: 'U hoeft niets te bevestigen. Bel wie onder uw toezicht staat, of het Nationaal Crisiscentrum.',
+    },
+    {
+      language: 'en-GB',
+      headline: 'There is a classified alert for those whom you supervise',
+      description: 'Your organisation is not cleared to read this text.',
+      instruction: 'You need not confirm anything. Call those whom you supervise, or the National Crisis Centre.',
     },
   ],
 };

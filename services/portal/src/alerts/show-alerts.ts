@@ -45,7 +45,9 @@ export const showAlerts = ({ duties, supervised, help, issuedRows, hasLeft }: Pa
     const supervises = [...new Set(watched.map(({ name }) => name))];
     const isFor = (revision: number): boolean => [...own, ...watched].some((each) => each.revision === revision);
     const shown =
-      own.length + watched.length > 0 ? alertOf(own, isFor, issued.map(asReadBy(entity)), asked) : undefined;
+      own.length + watched.length > 0
+        ? alertOf(own, isFor, issued.map(asReadBy(entity, own.length > 0)), asked)
+        : undefined;
     const alert = shown && { ...shown, supervises };
     const last = issued.at(-1);
     if (!alert || own.length === 0 || !last || last.revision <= alert.revision) return alert;
@@ -94,9 +96,12 @@ function alertOf(
 
 /** Who is not cleared for a text hears that it is there and confirms that, as with a bulletin; it reads not a word of it. */
 const asReadBy =
-  (entity: Entity) =>
-  (row: IssuedRow): IssuedRow =>
-    mayRead(row.content, entity) ? row : { ...row, readable: false, content: pointTo(row.content, 'not-cleared') };
+  (entity: Entity, isAsked: boolean) =>
+  (row: IssuedRow): IssuedRow => {
+    if (mayRead(row.content, entity)) return row;
+    const why = isAsked ? 'not-cleared' : 'supervisor-not-cleared';
+    return { ...row, readable: false, content: pointTo(row.content, why) };
+  };
 
 /** What is out is not for them any more: that is what they read, and nothing is asked of them. */
 function overForThem({ toConfirm: _asked, ...alert }: Alert): Alert {

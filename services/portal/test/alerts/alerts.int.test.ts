@@ -123,6 +123,7 @@ describe('who supervises somebody who must confirm', () => {
     const alert = await alertOf(dijk, 'w-unwatched');
     expect(alert).toMatchObject({ readable: false, supervises: ['Entiteit wad'] });
     expect(JSON.stringify(alert)).not.toContain('Sluit de inname');
+    expect(alert.content.texts[0]?.instruction).toMatch(/^U hoeft niets te bevestigen/);
   });
 });
 
