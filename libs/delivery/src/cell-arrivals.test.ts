@@ -58,6 +58,11 @@ describe('whoever approves sees of a cell broadcast', () => {
     expect(all.find(({ channel }) => channel === 'cell-broadcast')).toMatchObject({ refused: 'area' });
   });
 
+  it('none at sea, where none is asked for', () => {
+    const sea = { ...nowhere, circles: [{ center: { lat: 55, lon: 4 }, radiusKm: 5 }] };
+    expect(shown(content({ revision: 1, channels: ['cell-broadcast'], area: sea }))).toEqual([]);
+  });
+
   it('nothing for who is not told: an alarm that did not go out so has no last word', () => {
     const none = [{ content: content({}), revision: 1, withdraws: '' }];
     const end = content({ revision: 2, purpose: 'all-clear', channels: ['cell-broadcast'] });

@@ -1,9 +1,9 @@
-import { isNowhere, overForCitizens, publicWarningFrom } from '@keten/domain';
+import { overForCitizens, publicWarningFrom } from '@keten/domain';
 import type { Area, Content, Language, PublicWarning } from '@keten/domain';
 import { gemeentenTouchedBy, placeByCode } from '@keten/geo';
 import type { Arrival } from './arrival.ts';
 import { cellAreaOf } from './cell-area.ts';
-import { cellAreasOf, cellReachOf } from './cell-reach.ts';
+import { cellAreasOf, cellReachOf, isOver } from './cell-reach.ts';
 import type { CellIssue } from './cell-reach.ts';
 import { cellTextsOf } from './compose-cell-broadcast.ts';
 
@@ -33,10 +33,10 @@ export function cellArrivals(
   const said = publicOf(content);
   const before = earlier.toSorted((a, b) => b.revision - a.revision).flatMap((each) => publicOf(each.content) ?? [])[0];
   const last = before && overForCitizens(before, { ...before, revision: content.revision });
-  return [
-    ...arrivalsOf(said ?? last, own, own === content.area ? undefined : 'heard', settings),
-    ...arrivalsOf(last, over, 'left', settings),
-  ];
+  const beside = isOver(content)
+    ? arrivalsOf(said ?? last, over, 'heard', settings)
+    : arrivalsOf(last, over, 'left', settings);
+  return [...arrivalsOf(said ?? last, own, own === content.area ? undefined : 'heard', settings), ...beside];
 }
 
 /** The moment is not in any of the texts. */
@@ -52,9 +52,10 @@ function arrivalsOf(
   who: 'heard' | 'left' | undefined,
   { cellLanguages, citizenUrl }: Settings,
 ): readonly Arrival[] {
-  if (!warning || isNowhere(area)) return [];
-  const isRefused = cellAreaOf(area).kind === 'refused';
   const touched = gemeentenTouchedBy(area).codes;
+  // Fan-out asks for nothing where nobody lives, as at sea.
+  if (!warning || touched.length === 0) return [];
+  const isRefused = cellAreaOf(area).kind === 'refused';
   const places = touched.map((code) => placeByCode(code)?.name ?? code);
   return cellTextsOf(warning, cellLanguages, citizenUrl).map(({ language, text, pages, left, fits }) => ({
     ...{ channel: 'cell-broadcast', to: 'citizens', language, title: titleOfPhones, text, left, saysWhatToDo: true },

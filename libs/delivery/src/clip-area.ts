@@ -1,6 +1,6 @@
 import { isNowhere, nowhere } from '@keten/domain';
 import type { Area, Circle, Point, Polygon } from '@keten/domain';
-import { gemeentenTouchedBy, kmPerDegree } from '@keten/geo';
+import { areaHash, gemeentenTouchedBy, kmPerDegree } from '@keten/geo';
 import clip from 'polygon-clipping';
 import type { MultiPolygon, Polygon as Rings } from 'polygon-clipping';
 import { outlinesOf, partsOf } from './cell-area.ts';
@@ -11,7 +11,7 @@ export const areaWithout = (area: Area, other: Area): Area => clipEach(area, oth
 /** What of an area is in another one as well: never wider than either. */
 export function areaWithin(area: Area, other: Area): Area {
   if (isNowhere(area)) return nowhere;
-  return holdsAll(area, other) ? other : clipEach(area, other, 'within');
+  return areaHash(area) === areaHash(other) || holdsAll(area, other) ? other : clipEach(area, other, 'within');
 }
 
 type How = 'without' | 'within';
@@ -23,13 +23,28 @@ function clipEach(area: Area, other: Area, how: How): Area {
   return together([...own, ...shapes]);
 }
 
-/** All of these in one; its description is for who makes it. */
+/** All of these in one, and the country by its name: only so is it the whole network. Its description is for who makes it. */
 export const together = (areas: readonly Area[]): Area => ({
   ...nowhere,
-  codes: [...new Set(areas.flatMap(({ codes }) => codes))],
-  polygons: areas.flatMap(({ polygons }) => polygons),
-  circles: areas.flatMap(({ circles }) => circles),
+  codes: withCountry(new Set(areas.flatMap(({ codes }) => codes))),
+  polygons: different(areas.flatMap(({ polygons }) => polygons)),
+  circles: different(areas.flatMap(({ circles }) => circles)),
 });
+
+const country = 'NL';
+
+function withCountry(codes: ReadonlySet<string>): readonly string[] {
+  if (codes.size === 0) return [];
+  const [all, own] = [new Set(partsOf(country)), new Set([...codes].flatMap(partsOf))];
+  const isWhole = all.size > 0 && all.isSubsetOf(own);
+  return isWhole
+    ? [country, ...[...codes].filter((code) => !partsOf(code).every((part) => all.has(part)))]
+    : [...codes];
+}
+
+const different = <Shape>(shapes: readonly Shape[]): readonly Shape[] => [
+  ...new Map(shapes.map((shape) => [JSON.stringify(shape), shape])).values(),
+];
 
 /** Places lie beside each other: one is cut by shapes alone. */
 function clipCode(code: string, others: ReadonlySet<string>, { polygons, circles }: Area, how: How): Area {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { broadcastRequested } from '@keten/contracts';
+import { cellAreaOf } from '@keten/delivery';
 import { nowhere } from '@keten/domain';
 import type { Content, WarningIssued } from '@keten/domain';
 import { areaHash } from '@keten/geo';
@@ -138,6 +139,59 @@ describe('the last word by cell broadcast', () => {
     expect(last!.area.circles).toEqual(circle(1).circles);
     expect(last!.area.polygons.length).toBeGreaterThan(0);
     expect(inCells(end, [], [alarm, second])[0]!.area.polygons).toEqual([]);
+  });
+
+  describe('after an alarm all over the network', () => {
+    const country = { ...nowhere, codes: ['NL'] };
+    const national = issue({ audience: citizens, channels: ['push', 'cell-broadcast'], area: country });
+    const asked = (last: WarningIssued, before: readonly WarningIssued[], refused: readonly string[] = []) =>
+      publicPartOf(last, publicReachOf(before, new Set(refused)), at(5))
+        .broadcasts.map(({ fact }) => fact)
+        .filter(({ channel }) => channel === 'cell-broadcast')
+        .map(({ broadcastId, warning: { purpose, area } }) => ({
+          broadcastId,
+          purpose,
+          area,
+          kind: cellAreaOf(area).kind,
+        }));
+    const end = next({ revision: 3, purpose: 'all-clear', area: country });
+    const toCircle = next({ purpose: 'update', area: circle(3), channels: ['cell-broadcast'] });
+
+    it('goes all over it again, whatever the channels', () => {
+      const same = next({ purpose: 'update', area: country });
+      expect(asked(same, [national])).toMatchObject([{ broadcastId: 'w-1.2', kind: 'network' }]);
+      expect(asked(end, [national, same])).toMatchObject([{ broadcastId: 'w-1.3', kind: 'network' }]);
+    });
+
+    it('is told to all who could not be told that they had left', () => {
+      expect(asked(toCircle, [national])).toMatchObject([
+        { kind: 'shapes' },
+        { broadcastId: 'w-1.2.over', kind: 'refused' },
+      ]);
+      expect(asked(end, [national, toCircle], ['w-1.2.over'])).toMatchObject([
+        { broadcastId: 'w-1.3', kind: 'network' },
+      ]);
+      const toProvince = next({ purpose: 'update', area: { ...nowhere, codes: ['PV27'] } });
+      expect(asked(end, [national, toProvince], ['w-1.2', 'w-1.2.over'])).toMatchObject([{ kind: 'network' }]);
+    });
+
+    it('is not refused in the circle for who is beside it', () => {
+      const smaller = next({ revision: 3, purpose: 'update', area: circle(1) });
+      const refused = ['w-1.2.over'];
+      expect(asked(smaller, [national, toCircle], refused)).toMatchObject([
+        { kind: 'shapes', area: { circles: circle(1).circles } },
+        { broadcastId: 'w-1.3.over', kind: 'shapes' },
+      ]);
+      const [last, rest, ...others] = asked({ ...end, revision: 4 }, [national, toCircle, smaller], refused);
+      expect(last).toMatchObject({ broadcastId: 'w-1.4', kind: 'shapes', area: { circles: circle(1).circles } });
+      expect(rest).toMatchObject({ broadcastId: 'w-1.4.over', purpose: 'all-clear', kind: 'refused' });
+      expect(others).toEqual([]);
+    });
+
+    it('goes to no place that was added for others', () => {
+      const approved = next({ ...end.content, revision: 3, channels: ['push', 'cell-broadcast'] });
+      expect(asked(approved, [national, toCircle], ['w-1.2.over'])).toMatchObject([{ area: { codes: ['NL'] } }]);
+    });
   });
 
   it('of a false alarm is for all who ever heard it', () => {

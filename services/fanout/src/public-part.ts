@@ -40,10 +40,9 @@ export function publicPartOf(issue: WarningIssued, before: PublicReach, now: Dat
   if (!before.said || !isOver) return { ...nothing, withheld };
   const over = overWarningOf(issue, before.said, before.said.area);
   const broadcasts = broadcastsOf(issue, over, toldBy(before), now);
-  const { own } = cellAreasOf(issue, before.cell);
   return {
     warning: over,
-    broadcasts: [...broadcasts, ...cellBroadcastOf(issue, over, own, now)],
+    broadcasts: [...broadcasts, ...lastInCells(issue, over, before, now)],
     places: [...before.places.keys()],
     withheld,
   };
@@ -62,9 +61,14 @@ function allClear(issue: WarningIssued, warning: PublicWarning, known: PublicRea
   const approved = (place: string): readonly string[] => (own.includes(place) ? issue.content.channels : []);
   const to = placesBy(places, (place) => waysTo(place, approved(place), before));
   const broadcasts = broadcastsOf(issue, said, to, now);
-  const { own: inCells } = cellAreasOf(issue, known.cell);
-  const last = cellBroadcastOf(issue, said, inCells, now);
+  const last = lastInCells(issue, said, known, now);
   return { warning: said, places, broadcasts: [...broadcasts, ...last], withheld: '' };
+}
+
+/** The same words in two where phones can't be told all of it in one. */
+function lastInCells(issue: WarningIssued, said: PublicWarning, { cell }: PublicReach, now: Date) {
+  const { own, over } = cellAreasOf(issue, cell);
+  return [...cellBroadcastOf(issue, said, own, now), ...cellBroadcastOf(issue, said, over, now, 'over')];
 }
 
 function goOn(issue: WarningIssued, warning: PublicWarning, before: PublicReach, now: Date): PublicPart {
@@ -125,7 +129,8 @@ function cellBroadcastOf(
 ): readonly Broadcast[] {
   const places = gemeentenTouchedBy(area).codes;
   if (places.length === 0) return [];
-  const warning = { ...said, area: area === content.area ? said.area : { ...area, description: namesOf(places) } };
+  const description = area === content.area ? area.description : namesOf(places);
+  const warning = { ...said, area: { ...area, description } };
   const broadcastId = (what === 'over' ? overBroadcastIdOf : broadcastIdOf)(warningId, revision);
   const channel = 'cell-broadcast';
   const common = { broadcastId, channel, lane: laneOf(content), warning, places, exceptPlaces: [] } as const;

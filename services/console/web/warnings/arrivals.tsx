@@ -17,11 +17,8 @@ export function Arrivals({ arrivals, when }: ArrivalsProps) {
   if (arrivals.length === 0) return <Paragraph className="keten-flush">{texts.nothing}</Paragraph>;
   return (
     <>
-      {arrivals.map((arrival) => (
-        <OneArrival
-          key={arrival.channel + arrival.to + (arrival.language ?? '') + (arrival.reaches?.who ?? '')}
-          {...{ arrival, when }}
-        />
+      {arrivals.map((arrival, at) => (
+        <OneArrival key={`${at}-${arrival.channel}${arrival.to}${arrival.language ?? ''}`} {...{ arrival, when }} />
       ))}
       <Paragraph className="keten-small keten-muted keten-flush">{texts.codes}</Paragraph>
     </>
