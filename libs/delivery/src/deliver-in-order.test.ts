@@ -72,8 +72,8 @@ describe('a fault of ours while a delivery is tried', () => {
 describe('which contact point failed', () => {
   const pointId = linePointId('water', { channel: 'webhook', address: water.address });
   it.each<[string, Ended, string | undefined]>([
-    ['is said when it is refused there', { state: 'failed', route: '', detail: '410' }, pointId],
-    ['is nobody when the fault is ours', { state: 'failed', route: '', detail: 'no secret', isOurs: true }, undefined],
+    ['is said when it is refused there', { state: 'failed', route: '', detail: '410', isLines: true }, pointId],
+    ['is nobody when nobody knows that', { state: 'failed', route: '', detail: 'no secret' }, undefined],
     ['is nobody when it arrived', { state: 'delivered', route: '', detail: '200' }, undefined],
   ])('%s', async (_when, ended, failed) => {
     const results: DeliveryResult[] = [];
@@ -85,7 +85,7 @@ describe('which contact point failed', () => {
       (result) => results.push(result),
     );
     expect(results.map((result) => result.pointId)).toEqual([failed]);
-    expect(results[0]).not.toHaveProperty('isOurs');
+    expect(results[0]).not.toHaveProperty('isLines');
   });
 });
 

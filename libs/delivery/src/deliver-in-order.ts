@@ -14,8 +14,8 @@ export type Outcome = Pick<DeliveryResult, 'state' | 'route' | 'detail'>;
 /** What an attempt at somebody ended in: `tryOn` when it is no end, but for now, and other channels should not wait for it. */
 export type Ended = Outcome & {
   readonly tryOn?: { readonly afterMs: number };
-  /** It failed for good for a reason that is no fault of the line to them. */
-  readonly isOurs?: true;
+  /** It failed for good at their contact point itself, and not for a reason of ours or one that passes. */
+  readonly isLines?: true;
 };
 
 /** A delivery on its way through the stages of a gateway. */
@@ -70,9 +70,8 @@ export const deliverInOrder =
     const underway: Underway = {
       ...{ request, redelivered, isLate, superseded },
       report: (recipient, outcome) => saying.add(recipient, outcome),
-      end: (recipient, { tryOn, isOurs, ...outcome }) => {
+      end: (recipient, { tryOn, isLines = false, ...outcome }) => {
         if (tryOn) waits.push(tryOn.afterMs);
-        const isLines = outcome.state === 'failed' && !tryOn && !isOurs;
         if (!tryOn || !isLate)
           saying.add(recipient, outcome, { isEnd: !tryOn, nextChannel: tryOn !== undefined, isLines });
       },
@@ -113,7 +112,6 @@ function say(reports: DeliveryReports, request: DeliveryRequested, clock: () => 
     stored: () => Promise.all(storing),
   };
 }
-/** `isLines`: it failed for good at the contact point itself. */
 type Said = { readonly isEnd?: boolean; readonly nextChannel?: boolean; readonly isLines?: boolean };
 
 const lasting = ({ requestedAt, content: { expiresAt } }: Delivering): Lasting => ({ requestedAt, expiresAt });

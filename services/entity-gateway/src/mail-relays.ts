@@ -3,12 +3,16 @@ import type { SendMailOptions, Transporter } from 'nodemailer';
 import type { Lane } from '@keten/domain';
 import type { Route } from '@keten/messaging';
 import { urgentFirst } from './limit-at-once.ts';
+import { isOfMailbox } from './of-mailbox.ts';
+import type { SmtpAnswer } from './of-mailbox.ts';
 
 /** What one relay said. `refused`: for good, as far as this relay goes; `failed`: it may take it later. */
 export type RelayAnswer = {
   readonly kind: 'taken' | 'refused' | 'failed';
   readonly relay: string;
   readonly detail: string;
+  /** Of a refusal: there is no such mailbox. */
+  readonly isOfMailbox?: boolean;
 };
 
 export interface MailRelays {
@@ -73,7 +77,8 @@ export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }:
         answers.push(answer);
       }
       // One that may still take it later weighs more than one that never will.
-      return answers.find(({ kind }) => kind === 'failed') ?? answers[0] ?? noRelay;
+      const [first = noRelay, ...others] = answers;
+      return answers.find(({ kind }) => kind === 'failed') ?? mailboxOnlyIf(others, first);
     },
     check: async () => {
       await Promise.all(relays.map(greet));
@@ -92,6 +97,9 @@ export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }:
 
 const replaced = async ({ name: relay }: Relay): Promise<RelayAnswer> =>
   Promise.resolve({ kind: 'failed', relay, detail: 'a newer revision came' });
+/** A relay that refuses us says nothing of the mailbox, and it may know better than the others. */
+const mailboxOnlyIf = (others: readonly RelayAnswer[], answer: RelayAnswer): RelayAnswer =>
+  others.every(({ isOfMailbox }) => isOfMailbox) ? answer : { ...answer, isOfMailbox: false };
 const noRelay: RelayAnswer = { kind: 'failed', relay: '', detail: 'there is no relay' };
 
 function relayOf(address: string, timeoutMs: number): Pick<Relay, 'name' | 'transport' | 'run'> {
@@ -138,7 +146,7 @@ async function offer(relay: Relay, mail: SendMailOptions, clock: () => Date): Pr
     relay.isSilent = false;
     return { kind: 'taken', relay: name, detail: 'taken' };
   } catch (error) {
-    const { responseCode, code = 'failed' } = error as { responseCode?: number; code?: string };
+    const { responseCode, code = 'failed' } = error as SmtpAnswer & { readonly code?: string };
     if (responseCode === undefined || responseCode === notAvailable) {
       const failedAtMs = clock().getTime();
       relay.restsUntilMs = failedAtMs + restMs;
@@ -146,6 +154,8 @@ async function offer(relay: Relay, mail: SendMailOptions, clock: () => Date): Pr
     }
     const isForGood = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH';
     // The text that comes with the code may name the recipient.
-    return { kind: isForGood ? 'refused' : 'failed', relay: name, detail: String(responseCode ?? code) };
+    const detail = String(responseCode ?? code);
+    if (!isForGood) return { kind: 'failed', relay: name, detail };
+    return { kind: 'refused', relay: name, detail, isOfMailbox: isOfMailbox(error as SmtpAnswer) };
   }
 }

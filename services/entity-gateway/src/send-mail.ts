@@ -57,8 +57,8 @@ export const sendMail = (parts: Parts): Stage => {
 };
 
 /** 250 says that the relay has it, and nothing of the recipient. */
-export function judgeRelay({ kind, relay: route, detail }: RelayAnswer): Attempt {
+export function judgeRelay({ kind, relay: route, detail, isOfMailbox }: RelayAnswer): Attempt {
   if (kind === 'taken') return { next: 'end', state: 'handed-over', route, detail };
-  if (kind === 'refused') return { next: 'end', state: 'failed', route, detail };
+  if (kind === 'refused') return { next: 'end', state: 'failed', route, detail, ...(isOfMailbox && { isLines: true }) };
   return { next: 'again', state: 'delayed', route, detail };
 }

@@ -132,9 +132,8 @@ export async function postOnce(
   const url = URL.parse(recipient.address);
   const secret = (await entities.find(recipient.recipientId))?.webhookSecret;
   const route = url?.host ?? '';
-  if (!url) return { next: 'end', state: 'failed', route, detail: 'the address is no URL' };
-  if (!isSecret(secret))
-    return { next: 'end', state: 'failed', route, detail: 'no webhook secret is registered', isOurs: true };
+  if (!url) return { next: 'end', state: 'failed', route, detail: 'the address is no URL', isLines: true };
+  if (!isSecret(secret)) return { next: 'end', state: 'failed', route, detail: 'no webhook secret is registered' };
 
   return limits.run(group, url, async () => {
     const now = clock();

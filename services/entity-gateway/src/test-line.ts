@@ -67,9 +67,9 @@ type MailParts = Portal & { readonly relays: MailRelays; readonly from: string; 
 /** That a relay has it says nothing of who reads it: the press of a button does. */
 export const mailLine = ({ relays, ...sender }: MailParts): Way => ({
   attempt: async (asked) => judgeRelay(await relays.send(composeLineTestMail(asked, sender))),
-  judge: ({ state, detail }, isForGood) => {
+  judge: ({ state, detail, isLines }) => {
     if (state === 'handed-over') return { outcome: 'sent', detail };
-    return state === 'failed' && isForGood ? failed('refused', detail) : undefined;
+    return isLines ? failed('refused', detail) : undefined;
   },
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { linePointId } from '@keten/contracts';
 import type { Content } from '@keten/domain';
 import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
@@ -45,7 +46,14 @@ describe('when a relay fails', () => {
   it('has failed for good when every relay says that there is no such box', async () => {
     for (const box of boxes('weg@water.example')) box.misbehave({ kind: 'reply', code: 550 });
     await mail('weg');
-    expect(await gateway.expectResult('weg', 'failed', 3000)).toMatchObject({ detail: '550' });
+    const pointId = linePointId('weg', { channel: 'email', address: 'weg@water.example' });
+    expect(await gateway.expectResult('weg', 'failed', 3000)).toMatchObject({ detail: '550', pointId });
+  });
+
+  it('blames no mailbox for a mail that every relay refuses, whoever it is for', async () => {
+    for (const relay of gateway.relays) relay.misbehave({ kind: 'reply', code: 554 });
+    await mail('geweigerd');
+    expect(await gateway.expectResult('geweigerd', 'failed', 3000)).not.toHaveProperty('pointId', expect.anything());
   });
 
   it('sends the same mail, by its Message-ID, when the answer of a relay was lost', async () => {

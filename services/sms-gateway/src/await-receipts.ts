@@ -1,5 +1,5 @@
 import { phoneHash } from '@keten/delivery';
-import type { DeliveryReports, DeliveryName } from '@keten/delivery';
+import type { DeliveryReports, DeliveryName, Ended } from '@keten/delivery';
 import type { DeliveryResult } from '@keten/domain';
 import { otherSpellings } from '@keten/smpp';
 import type { MessageState, Receipt } from '@keten/smpp';
@@ -42,7 +42,7 @@ const earlySeconds = 3600;
 
 /** Of a delivery whose SMS nobody awaits: what was handed over when the gateway was killed arrived after all. */
 type Stray = { readonly carrier: string; readonly atMs: number };
-type End = Pick<DeliveryResult, 'state' | 'route' | 'detail'>;
+type End = Pick<DeliveryResult, 'state' | 'route' | 'detail'> & Pick<Ended, 'isLines'>;
 
 /** `accepted` says that a person at the carrier read it, `enroute` and `unknown` nothing: none of them is an end. */
 const endOf: Partial<Record<MessageState, 'delivered' | 'failed'>> = {
@@ -52,6 +52,8 @@ const endOf: Partial<Record<MessageState, 'delivered' | 'failed'>> = {
   undeliverable: 'failed',
   rejected: 'failed',
 };
+/** The others were off, or out of reach, for as long as the message held, or somebody at the carrier took it out. */
+const ofThePhone: ReadonlySet<MessageState> = new Set<MessageState>(['undeliverable', 'rejected']);
 
 /**
  * Brings receipts and messages together. What is awaited lies in Redis: a receipt may come after a restart, on the bind of
@@ -151,7 +153,7 @@ export class AwaitedReceipts {
     const told = `receipt:told:{${delivery.deliveryId}.${recipientId}.${carrier}}.${end}`;
     if ((await redis.exists(told)) > 0) return;
     const detail = error === undefined || end === 'delivered' ? state : `${state}, error ${error}`;
-    const ended: End = { state: end, route: carrier, detail };
+    const ended: End = { state: end, route: carrier, detail, ...(ofThePhone.has(state) && { isLines: true }) };
     await this.#report(kept, ended);
     await redis.set(told, '', 'EX', earlySeconds);
     await this.#tellShared(smsId, ended);
@@ -163,12 +165,12 @@ export class AwaitedReceipts {
     await Promise.all(shared.map((each) => this.#report(JSON.parse(each) as Desk, ended)));
   }
 
-  #report({ delivery, recipientId, pointId, isDutyCall }: Desk, ended: End): Promise<void> {
+  #report({ delivery, recipientId, pointId, isDutyCall }: Desk, { isLines, ...ended }: End): Promise<void> {
     const { reports, reportDutyCall, clock } = this.#parts;
     const { deliveryId: callId, warningId } = delivery;
     if (isDutyCall) return reportDutyCall({ callId, warningId }, ended.state);
-    const failed = ended.state === 'failed' && pointId ? { pointId } : {};
-    return reports.add(delivery, { recipientId, ...ended, nextChannel: false, ...failed, at: clock() });
+    const named = isLines && pointId ? { pointId } : {};
+    return reports.add(delivery, { recipientId, ...ended, nextChannel: false, ...named, at: clock() });
   }
 
   /** A text in several parts is delivered with the last of them. */

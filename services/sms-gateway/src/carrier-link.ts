@@ -141,3 +141,4 @@ const ofTheMessage: ReadonlySet<number> = new Set([commandStatus.invalidSource, 
 
 /** The carrier is well and says no to this sender or this number; another one may know them. */
 export const isOfTheMessage = (status: number): boolean => ofTheMessage.has(status);
+export const isOfTheNumber = (status: number): boolean => status === commandStatus.invalidDestination;

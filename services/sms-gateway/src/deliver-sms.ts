@@ -53,7 +53,7 @@ export const deliverSms = (parts: Parts): Stage => {
   const isStillOpen = stillOpenTogether(parts.factLog);
   return toEach(async (recipient, { request, isLate, superseded, report }) => {
     const digits = digitsOf(recipient.address);
-    if (!digits) return { state: 'failed', route: '', detail: 'the address is no phone number' };
+    if (!digits) return { state: 'failed', route: '', detail: 'the address is no phone number', isLines: true };
     const { clock, stopping, policy = smsPolicy } = parts;
     const { warningId, revision, content } = request;
     const { recipientId, mustConfirm } = recipient;
@@ -102,7 +102,7 @@ async function composeSms(
 
 /** They must hear it over another way, or be called. */
 const stillWarned: Ended = {
-  ...{ state: 'failed', route: '', isOurs: true },
+  ...{ state: 'failed', route: '' },
   detail: 'another desk at this phone is still warned',
 };
 

@@ -1,6 +1,6 @@
 import type { Attempt, Outcome } from '@keten/delivery';
 import { isThrottled, statusName } from '@keten/smpp';
-import { isOfTheMessage } from './carrier-link.ts';
+import { isOfTheMessage, isOfTheNumber } from './carrier-link.ts';
 import type { CarrierLink } from './carrier-link.ts';
 import { composeSubmit } from './compose-submit.ts';
 import type { Sms } from './compose-submit.ts';
@@ -34,12 +34,13 @@ export type SendSms = (sms: Sms, options: SendOptions) => Promise<Sent>;
  * 1. Throttled, a fault, or gone before it was sent: the next carrier, at once.
  * 2. Sent and not answered: it is in doubt, and goes over the next carrier too. Better twice than never.
  * 3. The number or the sender is refused: the next carrier, since this one may have no route; failed for good when all say so.
+ *    It is the phone that is wrong when all of them refuse its number.
  * 4. No carrier took it: again later, when the first one may be used again.
  */
 export const sendSms =
   (carriers: readonly CarrierLink[]): SendSms =>
   async (sms, options) => {
-    const [tried, refusals]: [Set<CarrierLink>, Set<CarrierLink>] = [new Set(), new Set()];
+    const [tried, refusals, numbers] = [new Set<CarrierLink>(), new Set<CarrierLink>(), new Set<CarrierLink>()];
     let attempt: Again = { next: 'again', state: 'delayed', route: '', detail: 'no carrier is there' };
     for (
       let carrier = choose(carriers, tried, options.clock());
@@ -58,19 +59,25 @@ export const sendSms =
       const isInDoubt = attempt.state === 'in-doubt';
       const judged = judge(carrier.name, results, isInDoubt);
       if (judged.next === 'end') return { attempt: judged, accepted };
-      if (results.some(isRefusedForGood)) refusals.add(carrier);
+      if (results.some(isRefusedFor(isOfTheMessage))) refusals.add(carrier);
+      if (results.some(isRefusedFor(isOfTheNumber))) numbers.add(carrier);
       attempt = judged;
       if (attempt.state === 'in-doubt' && !isInDoubt) options.report(outcomeOf(attempt));
     }
     if (refusals.size === carriers.length) {
       const { route, detail } = attempt;
-      return { attempt: { next: 'end', state: 'failed', route, detail }, accepted: [] };
+      const isLines = numbers.size === carriers.length;
+      const failed = { next: 'end', state: 'failed', route, detail, ...(isLines && { isLines }) } as const;
+      return { attempt: failed, accepted: [] };
     }
     const afterMs = Math.min(...carriers.map((each) => each.pauseMs(options.clock())));
     return { attempt: { ...attempt, afterMs }, accepted: [] };
   };
 
-const isRefusedForGood = (result: SubmitResult): boolean => result.kind === 'refused' && isOfTheMessage(result.status);
+const isRefusedFor =
+  (isMeant: (status: number) => boolean) =>
+  (result: SubmitResult): boolean =>
+    result.kind === 'refused' && isMeant(result.status);
 
 type Again = Extract<Attempt, { next: 'again' }>;
 

@@ -71,15 +71,20 @@ describe('when a carrier fails', () => {
     expect(await endsOf('druk')).toEqual(['delayed', 'handed-over', 'delivered']);
   });
 
-  it.each([commandStatus.invalidSource, commandStatus.invalidDestination])(
-    'takes 0x%s for good when both say so',
-    async (status) => {
-      gateway.carriers.forEach((carrier) => carrier.misbehave({ status }));
-      const name = `nummer-${status}`;
+  it.each([
+    ['the number', commandStatus.invalidDestination, commandStatus.invalidDestination],
+    ['our sender', commandStatus.invalidSource, commandStatus.invalidSource],
+    ['our sender or the number', commandStatus.invalidDestination, commandStatus.invalidSource],
+  ])(
+    'takes it for good when both refuse %s, and blames the phone for its number alone',
+    async (what, status, other) => {
+      gateway.carriers[0]!.misbehave({ status });
+      gateway.carriers[1]!.misbehave({ status: other });
+      const name = `nummer-${status}-${other}`;
       const phone = await send(name);
-      expect(await gateway.expectResult(name, 'failed', 3000)).toMatchObject({
-        detail: expect.stringMatching(/^ESME_/),
-      });
+      const failed = await gateway.expectResult(name, 'failed', 3000);
+      expect(failed.detail).toMatch(/^ESME_/);
+      expect(failed.pointId !== undefined).toBe(what === 'the number');
       expect(submissionsTo(phone.number).flat()).toHaveLength(2);
     },
   );

@@ -91,6 +91,13 @@ it('waits for the last part, over a restart, and fails with any part', async () 
   expect(second.told).toEqual(['heel delivered', 'half failed p-half']);
 });
 
+it.each(['expired', 'deleted'] as const)('blames no phone that was off: %s', async (state) => {
+  const { told, receipts, awaited } = start(`uit-${state}`);
+  await receipts.expect(awaited('uit', '319'), accepted(`uit-${state}`));
+  await receipts.take('x', receipt(`uit-${state}`, state), ['319']);
+  expect(told).toEqual(['uit failed']);
+});
+
 it.each(['enroute', 'accepted', 'unknown'] as const)('takes %s for no end', async (state) => {
   const { told, receipts, awaited } = start(state);
   await receipts.expect(awaited('onderweg', '319'), accepted(`id-${state}`));

@@ -41,7 +41,7 @@ export const deliverCall = (parts: Parts): Stage => {
   const isStillOpen = stillOpenTogether(parts.factLog);
   return toEach(async (recipient, underway) => {
     const digits = digitsOf(recipient.address);
-    if (!digits) return { state: 'failed', route: '', detail: 'the address is no phone number' };
+    if (!digits) return { state: 'failed', route: '', detail: 'the address is no phone number', isLines: true };
     const said = await sayFor(parts, recipient, underway);
     if (!said) return later('the text can not be spoken', speechAwayMs);
     const held = await waitForNumber(parts, digits, underway.superseded);

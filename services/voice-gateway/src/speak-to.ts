@@ -81,7 +81,8 @@ function notAnswered(
 ): Ended {
   if (superseded.aborted) return { state: 'revoked', route: trunk, detail: 'a newer revision came' };
   if (kind === 'unwanted') return { state: 'revoked', route: '', detail };
-  if (kind === 'no-such-number') return { state: 'failed', route: trunk, detail: `no such number: ${detail}` };
+  if (kind === 'no-such-number')
+    return { state: 'failed', route: trunk, detail: `no such number: ${detail}`, isLines: true };
   return { state: 'delayed', route: trunk, detail: `${kind}: ${detail}`, tryOn: { afterMs: againMs[kind] } };
 }
 
