@@ -1,6 +1,7 @@
 import { setStage } from '@keten/local';
 import type { Stage } from '@keten/local';
 import { chanceOf } from './chance.ts';
+import { isThrough } from './checker/check.ts';
 import type { Fault, History } from './checker/history.ts';
 import { inject } from './inject.ts';
 import { layLines } from './lay-lines.ts';
@@ -47,7 +48,7 @@ export async function run(options: RunOptions): Promise<History> {
 
 /** So many warnings are under way at once. */
 const atOnce = 2;
-/** What still comes of the last decisions, when nobody is waited for. */
+/** Who did not confirm is tried by the next way meanwhile, and what comes twice comes in this time. */
 const lastMs = 10_000;
 
 async function workAndBreak(stage: Stage, lines: Lines, { seed, minutes, first, say }: RunOptions): Promise<History> {
@@ -65,28 +66,19 @@ async function workAndBreak(stage: Stage, lines: Lines, { seed, minutes, first, 
   ]);
   const faults = await breakThings(stage, { lines, recorder, isOver, say, plan: planOf(seed, first), watch });
   await working;
-  await new Promise((resolve) => setTimeout(resolve, lastMs));
   const { reports, decisions, unapproved, received, confirmed } = recorder;
-  const shown = await lookAtEnd(
-    pair.author,
-    reports.map(({ reportId }) => reportId),
-    decisions,
-  );
+  const soFar = (): History => ({
+    ...{ reports, decisions, unapproved, received, confirmed, faults },
+    ...{ health: watch.said, read: reading.read, endedAtMs: recorder.nowMs() },
+    shown: { reportIds: [], obligations: [] },
+  });
+  do await new Promise((resolve) => setTimeout(resolve, lastMs));
+  while (!isThrough(soFar()));
+  const reportIds = reports.map(({ reportId }) => reportId);
+  const shown = await lookAtEnd(pair.author, reportIds, decisions);
   watch.stop();
   reading.stop();
-  const endedAtMs = recorder.nowMs();
-  return {
-    reports,
-    decisions,
-    unapproved,
-    received,
-    confirmed,
-    shown,
-    faults,
-    health: watch.said,
-    read: reading.read,
-    endedAtMs,
-  };
+  return { ...soFar(), shown };
 }
 
 type Work = {

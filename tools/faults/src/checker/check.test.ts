@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { check } from './check.ts';
+import { check, isThrough } from './check.ts';
 import type { Decision, Fault, History, Received } from './history.ts';
 import type { Rule } from './violation.ts';
 
@@ -197,4 +197,10 @@ describe('the checker of faults', () => {
       expect(imports.filter((each) => !each.startsWith("from './"))).toEqual([]);
     }
   });
+});
+
+it('waits for what may still come, and no longer than it may take', () => {
+  const received = clean.received.filter(({ who, text }) => who !== 'aaltje' || !text.startsWith('VEILIG'));
+  const at = (endedAtMs: number) => isThrough({ ...clean, received, endedAtMs });
+  expect([isThrough(clean), at(40_000), at(90_000), at(92_000)]).toEqual([true, false, false, true]);
 });

@@ -62,6 +62,13 @@ export function check(history: History): Verdict {
   };
 }
 
+/** Whether every decision came to everybody whom it is for, or nobody has to wait for it any longer. */
+export const isThrough = (history: History): boolean =>
+  arrivalsOf(history).every(
+    ({ first, decision }) =>
+      first !== undefined || calmMsBetween(decision.issuedAtMs, history.endedAtMs, history.faults) > bounds.calmMs,
+  );
+
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 /** The first message of a revision, or of a later one of the same warning, at each whom it is for. */
