@@ -74,7 +74,7 @@ describe('which contact point failed', () => {
   it.each<[string, Ended, string | undefined]>([
     ['is said when it is refused there', { state: 'failed', route: '', detail: '410', isLines: true }, pointId],
     ['is nobody when nobody knows that', { state: 'failed', route: '', detail: 'no secret' }, undefined],
-    ['is nobody when it arrived', { state: 'delivered', route: '', detail: '200' }, undefined],
+    ['is nobody when it was handed over', { state: 'handed-over', route: '', detail: 'taken' }, undefined],
   ])('%s', async (_when, ended, failed) => {
     const results: DeliveryResult[] = [];
     await deliverAt(
@@ -86,6 +86,16 @@ describe('which contact point failed', () => {
     );
     expect(results.map((result) => result.pointId)).toEqual([failed]);
     expect(results[0]).not.toHaveProperty('isLines');
+  });
+
+  it('is forgotten at which it arrived', async () => {
+    const results: DeliveryResult[] = [];
+    const arrives: Stage = ([each], { report }) => {
+      report(each!, { state: 'delivered', route: '', detail: '200' });
+      return Promise.resolve([]);
+    };
+    await deliverAt(after(1), arrives, false, undefined, (result) => results.push(result));
+    expect(results).toMatchObject([{ pointId }]);
   });
 });
 

@@ -102,7 +102,8 @@ function say(reports: DeliveryReports, request: DeliveryRequested, clock: () => 
   return {
     add: (recipient: Recipient, outcome: Outcome, { isEnd, nextChannel = false, isLines = false }: Said = {}): void => {
       const { recipientId, address } = recipient;
-      const pointId = isLines ? linePointId(recipientId, { channel: request.channel, address }) : undefined;
+      const isNamed = isLines || outcome.state === 'delivered';
+      const pointId = isNamed ? linePointId(recipientId, { channel: request.channel, address }) : undefined;
       const result = { recipientId, ...outcome, nextChannel, ...(pointId && { pointId }), at: clock() };
       const stored = reports.add(request, result, isEnd);
       // Looked at by who waits for all; until then its failure is nobody's fault.

@@ -56,7 +56,7 @@ export type DeliveryResult = {
   readonly detail: string;
   /** It has not worked for a while: the next rung should not wait, whether or not this channel is tried on. */
   readonly nextChannel: boolean;
-  /** Of a failure for good that lies at the other side: which contact point it was. Absent otherwise. */
+  /** At which contact point it failed for good, by its own fault, or arrived. Absent otherwise. */
   readonly pointId?: string | undefined;
   readonly at: Date;
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   answerLine,
   askLine,
+  deliverLine,
   failLine,
   isOpen,
   lineStateOf,
@@ -85,6 +86,21 @@ describe('the state of a contact point', () => {
       expect(lineStateOf(failLine(known, undelivered(later(9))), later(9))).toEqual(failed);
     const broken = failLine(undefined, undelivered(later(9)));
     expect(lineStateOf(answerLine(asked('t2', broken, later(10)), 'code', later(11)), later(11)).is).toBe('verified');
+  });
+
+  it('is what it was before when a real message arrived after one that failed', () => {
+    const works = answerLine(sent(), 'code', later(2));
+    const failed = failLine(works, undelivered(later(9)));
+    expect(lineStateOf(deliverLine(failed, later(10)), later(10))).toMatchObject({ is: 'verified', at: later(2) });
+    expect(deliverLine(failed, later(8))).toBe(failed);
+    const never = deliverLine(failLine(undefined, undelivered(later(9))), later(10));
+    expect(lineStateOf(never, later(10))).toEqual({ is: 'unverified' });
+    expect(nextTestAt(never, 'sms', later(10)) <= later(10)).toBe(true);
+  });
+
+  it('stays failed by its own test whatever arrived', () => {
+    const failed = reportLine(asked(), refused);
+    expect(deliverLine(failed, later(99))).toBe(failed);
   });
 
   it('works when it was answered after a real message failed, though that is heard later', () => {

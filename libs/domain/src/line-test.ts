@@ -169,9 +169,18 @@ export type UndeliveredTo = Pick<LineCheck, 'entityId' | 'channel'> & { readonly
 /** A real message to it failed for good, whether or not it was ever tested: it is asked again soon. What was known later stays. */
 export function failLine(check: LineCheck | undefined, { entityId, channel, detail, at }: UndeliveredTo): LineCheck {
   if (check?.verified && check.verified.at >= at) return check;
-  const none: LineTest = { testId: '', askedAt: at, answerBy: at, codeHash: '', wrongCodes: 0, endedAt: at };
   const failed = { since: at, because: 'delivery', detail } as const;
-  return check ? { ...check, failed: check.failed ?? failed } : { entityId, channel, test: none, failed };
+  return check ? { ...check, failed: check.failed ?? failed } : { entityId, channel, test: neverTested, failed };
+}
+const longAgo = new Date(0);
+const neverTested: LineTest = {
+  ...{ testId: '', askedAt: longAgo, answerBy: longAgo, codeHash: '', wrongCodes: 0, endedAt: longAgo },
+};
+
+/** A real message arrived at it: what failed before was for now, unless a test says otherwise. */
+export function deliverLine(check: LineCheck, at: Date): LineCheck {
+  const { failed, ...others } = check;
+  return failed?.because === 'delivery' && failed.since <= at ? others : check;
 }
 
 /** Which of them can be tested at all: a push or the portal wakes nobody, and a number to call is called by an operator. */

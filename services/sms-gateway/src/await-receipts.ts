@@ -169,7 +169,7 @@ export class AwaitedReceipts {
     const { reports, reportDutyCall, clock } = this.#parts;
     const { deliveryId: callId, warningId } = delivery;
     if (isDutyCall) return reportDutyCall({ callId, warningId }, ended.state);
-    const named = isLines && pointId ? { pointId } : {};
+    const named = (isLines || ended.state === 'delivered') && pointId ? { pointId } : {};
     return reports.add(delivery, { recipientId, ...ended, nextChannel: false, ...named, at: clock() });
   }
 

@@ -56,7 +56,7 @@ it('tells of the right message when the same id means another one in the other b
   await receipts.expect(awaited('noord', '311'), accepted('1000'));
   await receipts.expect(awaited('zuid', '312'), accepted('3E8'));
   await receipts.take('x', receipt('1000'), ['312', '999']);
-  expect(told).toEqual(['zuid delivered']);
+  expect(told).toEqual(['zuid delivered p-zuid']);
 });
 
 it('never tells of an old message when a carrier begins anew with its ids', async () => {
@@ -74,7 +74,7 @@ it('finds a message by its id alone when the receipt names no phone, or by the p
   await receipts.expect(awaited('omgekeerd', '316'), accepted('99'));
   await receipts.take('x', receipt('88'), []);
   await receipts.take('x', receipt('99'), ['31970001234', '316']);
-  expect(told).toEqual(['naamloos delivered', 'omgekeerd delivered']);
+  expect(told).toEqual(['naamloos delivered p-naamloos', 'omgekeerd delivered p-omgekeerd']);
 });
 
 it('waits for the last part, over a restart, and fails with any part', async () => {
@@ -88,7 +88,7 @@ it('waits for the last part, over a restart, and fails with any part', async () 
   const second = start('parts');
   await second.receipts.take('x', receipt('2'), ['317']);
   await second.receipts.take('x', receipt('3', 'rejected'), ['318']);
-  expect(second.told).toEqual(['heel delivered', 'half failed p-half']);
+  expect(second.told).toEqual(['heel delivered p-heel', 'half failed p-half']);
 });
 
 it.each(['expired', 'deleted'] as const)('blames no phone that was off: %s', async (state) => {

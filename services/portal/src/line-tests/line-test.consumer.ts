@@ -16,6 +16,6 @@ export class LineTestConsumer {
 
   @On(deliveryReported)
   delivered(report: DeliveryReported): Promise<void> {
-    return this.lineTests.keepFailures(report);
+    return this.lineTests.keepDeliveries(report);
   }
 }

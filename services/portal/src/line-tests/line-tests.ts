@@ -7,7 +7,7 @@ import type { Provider } from '@nestjs/common';
 import type { PortalConfig } from '../config.ts';
 import { answerLineTest } from './answer-line-test.ts';
 import { askLineTest } from './ask-line-test.ts';
-import { keepFailures, keepReport } from './keep-report.ts';
+import { keepDeliveries, keepReport } from './keep-report.ts';
 import { showLineTests } from './show-line-tests.ts';
 import { testDueLines } from './test-due-lines.ts';
 
@@ -61,7 +61,7 @@ async function openLineTests({ registers, publisher, limit, log, clock, config, 
     testDue,
     ...answerLineTest({ checks, clock, key: config.CONFIRMATION_KEY }),
     keep: keepReport(checks),
-    keepFailures: keepFailures({ checks, entities }),
+    keepDeliveries: keepDeliveries({ checks, known, entities }),
     onApplicationShutdown: async () => {
       await looking.onApplicationShutdown();
     },

@@ -142,7 +142,7 @@ export type DeliveryResult = Message<"keten.v1.DeliveryResult"> & {
   nextChannel: boolean;
 
   /**
-   * Of a failure for good that lies at the other side: which contact point it was.
+   * At which contact point it failed for good, by its own fault, or arrived.
    *
    * @generated from field: optional string point_id = 7;
    */
