@@ -4,7 +4,7 @@ import { cellBroadcastReported } from './delivery-events.ts';
 const idOf = (state: 'accepted' | 'waiting', seconds: number): string =>
   cellBroadcastReported.id({
     ...{ broadcastId: 'w-1.1', warningId: 'w-1', revision: 1, areaHash: '', refusal: '', detail: '', pages: 0 },
-    ...{ state, at: new Date(Date.UTC(2026, 11, 1, 0, 0, seconds)) },
+    ...{ state, mayBeHeard: false, at: new Date(Date.UTC(2026, 11, 1, 0, 0, seconds)) },
   });
 
 it('tells that a cell broadcast is on the air as often as it comes on the air', () => {

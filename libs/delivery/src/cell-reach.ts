@@ -20,7 +20,7 @@ export type CellAreas = { readonly own: Area; readonly over: Area; readonly unto
 
 /** A revision as far as these rules ask; `withdraws` is empty unless it calls off a false alarm. */
 export type CellIssue = { readonly content: Content; readonly revision: number; readonly withdraws: string };
-type Report = Pick<CellBroadcastReported, 'broadcastId' | 'state'>;
+type Report = Pick<CellBroadcastReported, 'broadcastId' | 'state' | 'mayBeHeard'>;
 
 export const unheard: CellReach = { now: nowhere, untold: nowhere, ever: nowhere };
 
@@ -28,9 +28,10 @@ export const broadcastIdOf = (warningId: string, revision: number): string => `$
 export const overBroadcastIdOf = (warningId: string, revision: number): string =>
   `${broadcastIdOf(warningId, revision)}.over`;
 
-/** What the centre refused and never took: nobody heard it. What nothing is known of may have been heard. */
+/** What the centre refused and never took any of: nobody heard it. What nothing is known of may have been heard. */
 export function refusedOf(reports: readonly Report[]): ReadonlySet<string> {
-  const taken = new Set(reports.filter(({ state }) => state === 'accepted').map(({ broadcastId }) => broadcastId));
+  const heard = reports.filter(({ state, mayBeHeard }) => state === 'accepted' || mayBeHeard);
+  const taken = new Set(heard.map(({ broadcastId }) => broadcastId));
   const refused = reports.filter(({ state, broadcastId }) => state === 'refused' && !taken.has(broadcastId));
   return new Set(refused.map(({ broadcastId }) => broadcastId));
 }

@@ -67,6 +67,8 @@ export type CellBroadcastReported = {
   readonly detail: string;
   /** That phones get, in all languages; 0 when they get nothing. */
   readonly pages: number;
+  /** The centre took some of it at some time, or did not answer: also of what is refused in the end, phones may have shown a part. */
+  readonly mayBeHeard: boolean;
   readonly at: Date;
 };
 
@@ -80,5 +82,7 @@ export type CellBroadcast = {
   /** What the centre may have of it. */
   readonly sent: readonly { readonly messageIdentifier: number; readonly serialNumber: number }[];
   readonly expiresAt: Date;
+  /** Of this revision: the centre took a message of it, or was asked to and did not say. */
+  readonly mayBeHeard: boolean;
 };
 export type CellBroadcasts = { readonly all: readonly CellBroadcast[] };

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { decodeSerialNumber, isUpdateOf, messageCodes } from '@keten/cell-broadcast';
 import type { CellBroadcasts } from '@keten/domain';
-import { begin, dropOld, forget, giveUp, ownOf, staleOf } from './book.ts';
+import { begin, dropOld, forget, giveUp, isHeard, noteHeard, ownOf, staleOf } from './book.ts';
 import type { Noted } from './book.ts';
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 30, hour));
@@ -34,6 +34,17 @@ it('gives a second attempt what the first had, and an older revision nothing', (
   expect(begin(book, wanted('w-1', 2), at(1)).book).toEqual(book);
   expect(begin(book, wanted('w-1'), at(1))).toEqual({ book, own: 'superseded', dropped: [] });
   expect(begin(book, wanted('w-1.over'), at(1)).own).toBe('superseded');
+});
+
+it('keeps that phones may have heard a revision, at a second attempt and when it was given up, and not of the next one', () => {
+  const first = begun(none, 'w-1').book;
+  expect(isHeard(first, { key: 'w-1', revision: 1 })).toBe(false);
+  const heard = noteHeard(first, { key: 'w-1', revision: 1 }, true);
+  for (const book of [heard, begun(heard, 'w-1').book, giveUp(heard, 'w-1', 1)])
+    expect(isHeard(book, { key: 'w-1', revision: 1 })).toBe(true);
+  const next = begun(heard, 'w-1', 2).book;
+  expect(isHeard(next, { key: 'w-1', revision: 2 })).toBe(false);
+  expect(noteHeard(next, { key: 'w-1', revision: 1 }, true)).toEqual(next);
 });
 
 it('goes through all update numbers and round, an update each time', () => {

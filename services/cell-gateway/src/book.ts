@@ -46,7 +46,8 @@ export function begin({ all }: CellBroadcasts, wanted: Wanted, now: Date): Begun
   const older = (before?.sent ?? []).filter((each) => !these.some((other) => isSame(each, other)));
   const { key, revision } = wanted;
   const expiresAt = older.length > 0 && before ? laterOf(before.expiresAt, wanted.expiresAt) : wanted.expiresAt;
-  const own = { key, revision, expiresAt, messageCode, updateNumber, sent: [...older, ...these] };
+  const mayBeHeard = before?.revision === revision && before.mayBeHeard;
+  const own = { key, revision, expiresAt, messageCode, updateNumber, mayBeHeard, sent: [...older, ...these] };
   return { ...rest, book: { all: [...kept.filter((each) => each !== before), own] }, own };
 }
 
@@ -81,6 +82,17 @@ export const giveUp = ({ all }: CellBroadcasts, key: string, revision: number): 
       : each,
   ),
 });
+
+/** Whether phones may have heard any of a revision, which no later refusal undoes. */
+export const noteHeard = (
+  { all }: CellBroadcasts,
+  { key, revision }: Pick<CellBroadcast, 'key' | 'revision'>,
+  mayBeHeard: boolean,
+): CellBroadcasts => ({
+  all: all.map((each) => (each.key === key && each.revision === revision ? { ...each, mayBeHeard } : each)),
+});
+export const isHeard = ({ all }: CellBroadcasts, of: Pick<CellBroadcast, 'key' | 'revision'>): boolean =>
+  all.some(({ key, revision, mayBeHeard }) => key === of.key && revision === of.revision && mayBeHeard);
 
 /** Takes out what the centre has no more. */
 export const forget = ({ all }: CellBroadcasts, gone: readonly Noted[]): CellBroadcasts => ({

@@ -15,11 +15,19 @@ export type Message = {
   readonly repetition: Repetition;
 };
 
-/** `again`: the centre is not there, or not well. `area`: it can't take this area, or took another one. */
+/**
+ * `again`: the centre is not there, or not well. `area`: it can't take this area, or took another one. `mayBeTaken`: it did take it all
+ * the same, or may have.
+ */
 export type Answered =
   | { readonly kind: 'taken' }
-  | { readonly kind: 'refused'; readonly because: 'area' | 'centre'; readonly detail: string }
-  | { readonly kind: 'again'; readonly detail: string };
+  | {
+      readonly kind: 'refused';
+      readonly because: 'area' | 'centre';
+      readonly detail: string;
+      readonly mayBeTaken: boolean;
+    }
+  | { readonly kind: 'again'; readonly detail: string; readonly mayBeTaken: boolean };
 
 /** `unknown`: the centre has none such, or has not yet come to it. `failed`: whatever it said, it may be on the air. */
 export type Stopped =
@@ -73,7 +81,8 @@ export function centreAt({ url, name, token, timeoutMs }: Settings): Centre {
     if (coordinates && noArea.includes(answer.status)) return refused('area', answer);
     const judged = judge(answer);
     if (judged.kind !== 'taken' || !coordinates || echoIn(answer.text) === hashOf(coordinates)) return judged;
-    return { kind: 'refused', because: 'area', detail: 'the centre did not echo the area that was approved' };
+    const detail = 'the centre did not echo the area that was approved';
+    return { kind: 'refused', because: 'area', detail, mayBeTaken: true };
   };
   return {
     askArea: (coordinates, signal) =>
@@ -96,11 +105,13 @@ export function centreAt({ url, name, token, timeoutMs }: Settings): Centre {
 type Reply = { readonly status: number; readonly text: string };
 
 /** That we are not let in is no word on the message: whoever guards the centre can mend it in time. */
-const passing: readonly number[] = [0, 401, 403, 408, 429];
+const notLetIn: readonly number[] = [401, 403, 429];
+const passing: readonly number[] = [0, 408, ...notLetIn];
 
 function judge(reply: Reply): Answered {
   if (isSuccess(reply)) return { kind: 'taken' };
-  if (passing.includes(reply.status) || reply.status >= 500) return { kind: 'again', detail: detailOf(reply) };
+  if (passing.includes(reply.status) || reply.status >= 500)
+    return { kind: 'again', detail: detailOf(reply), mayBeTaken: !notLetIn.includes(reply.status) };
   return refused('centre', reply);
 }
 
@@ -108,7 +119,7 @@ const isSuccess = ({ status }: Reply): boolean => status >= 200 && status < 300;
 const detailOf = ({ status, text }: Reply): string =>
   `${status === 0 ? '' : `${status} `}${text.slice(0, mostDetail)}`.trim();
 const refused = (because: 'area' | 'centre', reply: Reply): Answered => ({
-  ...{ kind: 'refused', because, detail: detailOf(reply) },
+  ...{ kind: 'refused', because, detail: detailOf(reply), mayBeTaken: false },
 });
 
 const hashOf = (coordinates: Buffer): string => createHash('sha256').update(coordinates).digest('hex');

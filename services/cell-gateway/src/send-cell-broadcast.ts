@@ -1,16 +1,16 @@
 import { cellBroadcastReported, cellBroadcastsKey } from '@keten/contracts';
 import { cellAreaOf, cellTextsOf, refuseBroadcast } from '@keten/delivery';
 import type { Watching } from '@keten/delivery';
-import type { BroadcastRequested, CellBroadcastReported, CellBroadcasts, Plane } from '@keten/domain';
+import type { BroadcastRequested, CellBroadcast, CellBroadcastReported, CellBroadcasts, Plane } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
 import { gemeentenTouchedBy } from '@keten/geo';
 import { Later, Rejected } from '@keten/messaging';
 import type { Publisher, Register } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Counter } from 'prom-client';
-import { begin, forget, giveUp, isPast, keyOf, ownOf, staleOf, warningIdOf } from './book.ts';
+import { begin, forget, giveUp, isHeard, isPast, keyOf, noteHeard, ownOf, staleOf, warningIdOf } from './book.ts';
 import type { Noted } from './book.ts';
-import type { Centre, Message } from './centre.ts';
+import type { Answered, Centre, Message } from './centre.ts';
 import type { Level, MessageIdentifier } from './config.ts';
 import { repetitionOf } from './repetition.ts';
 import type { Repetition } from './repetition.ts';
@@ -18,7 +18,7 @@ import { stopBroadcasts } from './stop-broadcasts.ts';
 
 type Parts = {
   readonly centre: Centre;
-  readonly book: Pick<Register<CellBroadcasts>, 'update'>;
+  readonly book: Pick<Register<CellBroadcasts>, 'get' | 'update'>;
   readonly publisher: Publisher;
   readonly newest: Watching;
   readonly identifiers: readonly MessageIdentifier[];
@@ -103,7 +103,9 @@ async function attempt(parts: Parts, request: BroadcastRequested, signal: AbortS
   const serialNumber = ownOf(own)[0]?.serialNumber ?? 0;
   for (const message of messages) {
     const repetition = repetitionNow(parts, warning);
-    const sent = repetition ? await centre.send({ coordinates, serialNumber, repetition, ...message }, signal) : late;
+    const sent = repetition
+      ? await sendNoted(parts, own, () => centre.send({ coordinates, serialNumber, repetition, ...message }, signal))
+      : late;
     if (sent.kind === 'taken' && !signal.aborted) continue;
     // What was sent in one language does not stand alone, and what came out elsewhere does not stay.
     const undone = await stopBroadcasts(centre, ownOf(own), clock);
@@ -112,6 +114,17 @@ async function attempt(parts: Parts, request: BroadcastRequested, signal: AbortS
     return sent.kind === 'refused' ? refusal(sent.because, sent.detail) : sent;
   }
   return { kind: 'taken', pages: messages.reduce((sum, { pages }) => sum + pages.length, 0) };
+}
+
+/** Noted before it is asked: what is cut off here may have been taken. */
+async function sendNoted({ book }: Parts, own: CellBroadcast, send: () => Promise<Answered>): Promise<Answered> {
+  if (isHeard((await book.get(cellBroadcastsKey)) ?? { all: [] }, own)) return send();
+  const note = (mayBeHeard: boolean) =>
+    book.update(cellBroadcastsKey, (now) => noteHeard(now ?? { all: [] }, own, mayBeHeard));
+  await note(true);
+  const sent = await send();
+  if (sent.kind !== 'taken' && !sent.mayBeTaken) await note(false);
+  return sent;
 }
 
 type Refused = Extract<Ended, { readonly kind: 'refused' }>;
@@ -191,14 +204,16 @@ const repetitionNow = (parts: Parts, { expiresAt }: PublicWarning): Repetition |
   repetitionOf(parts.repeatEverySeconds, expiresAt.getTime() - parts.clock().getTime(), parts.timeoutMs);
 
 async function report(
-  { publisher, clock, log, counted }: Parts,
+  { publisher, clock, log, counted, book }: Parts,
   { broadcastId, areaHash, warning: { warningId, revision } }: BroadcastRequested,
   ended: Exclude<Ended, { readonly kind: 'superseded' }>,
 ): Promise<void> {
   const key = { broadcastId, warningId, revision, areaHash };
   const said = saidOf(ended);
   counted.inc({ state: said.state });
-  await publisher.publish(cellBroadcastReported, { ...key, ...said, at: clock() });
+  const noted = (await book.get(cellBroadcastsKey)) ?? { all: [] };
+  const mayBeHeard = isHeard(noted, { key: keyOf(warningId, broadcastId), revision });
+  await publisher.publish(cellBroadcastReported, { ...key, ...said, mayBeHeard, at: clock() });
   if (said.state === 'accepted') return log.info({ ...key, ...said }, 'a cell broadcast is on the air');
   log[said.state === 'refused' ? 'error' : 'warn']({ ...key, ...said }, 'a cell broadcast is not on the air');
 }

@@ -81,8 +81,15 @@ it.each([
   gateway.centre.misbehave({ areas });
   const before = gateway.centre.everOnAir().length;
   await gateway.broadcast(content(`cb-${areas}`));
-  expect(await gateway.expectReport(`cb-${areas}`, 'refused')).toMatchObject({ refusal, pages: 0 });
+  expect(await gateway.expectReport(`cb-${areas}`, 'refused')).toMatchObject({ refusal, pages: 0, mayBeHeard: false });
   expect(gateway.centre.everOnAir()).toHaveLength(before);
+});
+
+it('says that phones may have heard what is refused, when the centre took it all the same', async () => {
+  gateway.centre.misbehave({ areas: 'widen', of: 'message', times: 1 });
+  await gateway.broadcast(content('cb-half'));
+  expect(await gateway.expectReport('cb-half', 'refused')).toMatchObject({ refusal: 'area', mayBeHeard: true });
+  expect(onAir()).toEqual([]);
 });
 
 it('asks for nothing wider than an area that phones can’t be told, and takes an older revision off the air all the same', async () => {
@@ -176,7 +183,7 @@ it('stops a message that the centre comes to only after it was told to stop it',
 
 it('says that it has no code left, once, and puts it where somebody looks', async () => {
   const expiresAt = new Date(Date.now() + 3_600_000);
-  const one = { revision: 1, updateNumber: 0, sent: [], expiresAt };
+  const one = { revision: 1, updateNumber: 0, sent: [], expiresAt, mayBeHeard: false };
   const all = Array.from({ length: messageCodes }, (_, messageCode) => ({
     ...one,
     key: `k-${messageCode}`,

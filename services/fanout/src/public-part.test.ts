@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { broadcastRequested } from '@keten/contracts';
-import { cellAreaOf } from '@keten/delivery';
+import { cellAreaOf, refusedOf } from '@keten/delivery';
 import { nowhere } from '@keten/domain';
 import type { Content, WarningIssued } from '@keten/domain';
 import { areaHash } from '@keten/geo';
@@ -192,6 +192,13 @@ describe('the last word by cell broadcast', () => {
       const approved = next({ ...end.content, revision: 3, channels: ['push', 'cell-broadcast'] });
       expect(asked(approved, [national, toCircle], ['w-1.2.over'])).toMatchObject([{ area: { codes: ['NL'] } }]);
     });
+  });
+
+  it('counts as unheard only what the centre took nothing of', () => {
+    const said = (state: 'refused' | 'waiting', mayBeHeard: boolean) => ({ broadcastId: 'w-1.1', state, mayBeHeard });
+    expect([...refusedOf([said('waiting', false), said('refused', false)])]).toEqual(['w-1.1']);
+    expect([...refusedOf([said('refused', true)])]).toEqual([]);
+    expect([...refusedOf([said('waiting', true), said('refused', false)])]).toEqual([]);
   });
 
   it('of a false alarm is for all who ever heard it', () => {

@@ -164,7 +164,14 @@ describe('the last word', () => {
         .map((asked) => asked.areaHash);
     for (const warningId of ['w-air', 'w-refused']) await goOut({ ...alarm, warningId }, warningId);
     const key = { broadcastId: 'w-refused.1', warningId: 'w-refused', revision: 1, areaHash: areaHash(alarm.area) };
-    const said = { state: 'refused', refusal: 'area', detail: 'no cells', pages: 0, at: new Date() } as const;
+    const said = {
+      state: 'refused',
+      refusal: 'area',
+      detail: 'no cells',
+      pages: 0,
+      mayBeHeard: false,
+      at: new Date(),
+    } as const;
     await chain.publisher.publish(cellBroadcastReported, { ...key, ...said });
     for (const warningId of ['w-air', 'w-refused'])
       await goOut({ warningId, revision: 2, purpose: 'all-clear', channels: ['cell-broadcast'] }, warningId);

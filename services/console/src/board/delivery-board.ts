@@ -24,7 +24,7 @@ export type BroadcastCount = Pick<Bucket, 'sent' | 'failed' | 'gone' | 'waiting'
 };
 
 /** What the centre said to a cell broadcast: no one can count the phones. */
-type CellState = Pick<CellBroadcastReported, 'state' | 'refusal' | 'detail' | 'pages' | 'at'>;
+type CellState = Pick<CellBroadcastReported, 'state' | 'refusal' | 'detail' | 'pages' | 'mayBeHeard' | 'at'>;
 /** `saysOver`: to where the revision does not hold any more, and an earlier one did. */
 export type CellRow = JsonOf<CellState> & { readonly saysOver: boolean };
 
@@ -63,8 +63,8 @@ export const deliveryBoard = (redis: Redis) => {
       };
     }),
     project(cellBroadcastReported, async (fact, sequence) => {
-      const { warningId, revision, broadcastId, state, refusal, detail, pages, at } = fact;
-      const value = { state, refusal, detail, pages, at };
+      const { warningId, revision, broadcastId, state, refusal, detail, pages, mayBeHeard, at } = fact;
+      const value = { state, refusal, detail, pages, mayBeHeard, at };
       await cells(warningId).put({
         field: `${revision}/${broadcastId}`,
         sequence,

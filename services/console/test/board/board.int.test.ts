@@ -54,7 +54,8 @@ describe('the board of a warning', () => {
   it('shows the last word of the centre on a cell broadcast, which this console has not switched on', async () => {
     const warningId = await issue(anna, bram);
     const key = { broadcastId: `${warningId}.1`, warningId, revision: 1, areaHash: 'a'.repeat(64), at: new Date() };
-    const waiting: CellBroadcastReported = { ...key, state: 'waiting', refusal: '', detail: 'no answer', pages: 0 };
+    const said = { refusal: '', detail: 'no answer', pages: 0, mayBeHeard: true } as const;
+    const waiting: CellBroadcastReported = { ...key, ...said, state: 'waiting' };
     await chain.publisher.publish(cellBroadcastReported, waiting);
     const refused: CellBroadcastReported = { ...waiting, state: 'refused', refusal: 'area', detail: '422 no cells' };
     await chain.publisher.publish(cellBroadcastReported, refused);
@@ -63,7 +64,9 @@ describe('the board of a warning', () => {
       const { body } = await anna.ask<{ readonly cellBroadcasts: readonly { readonly state: string }[] }>('GET', path);
       return body.cellBroadcasts.some(({ state }) => state === 'refused') ? body : undefined;
     });
-    expect(cellBroadcasts).toEqual([expect.objectContaining({ refusal: 'area', detail: '422 no cells' })]);
+    expect(cellBroadcasts).toEqual([
+      expect.objectContaining({ refusal: 'area', detail: '422 no cells', mayBeHeard: true }),
+    ]);
     const { body } = await anna.ask<{ readonly items: readonly string[] }>('GET', '/v1/channels');
     expect(body.items).toContain('push');
     expect(body.items).not.toContain('cell-broadcast');

@@ -87,6 +87,7 @@ export const english: BoardTexts = {
     waiting: 'Cell broadcast: the centre does not do this yet.',
     what: {
       refused: 'No phone gets it that way. Call the centre, or issue a follow-up that it can take.',
+      heard: 'Phones may have shown a part of it. Call the centre, or issue a follow-up that it can take.',
       waiting:
         'It is asked again until the warning is over. Phones may get an earlier version until then: call the centre.',
     },

@@ -89,6 +89,8 @@ export const dutch = {
     waiting: 'Cell broadcast: het centrum doet dit nog niet.',
     what: {
       refused: 'Geen telefoon krijgt dit zo. Bel het centrum, of geef een vervolg uit dat het wel aankan.',
+      heard:
+        'Telefoons kunnen een deel al getoond hebben. Bel het centrum, of geef een vervolg uit dat het wel aankan.',
       waiting:
         'Het wordt opnieuw gevraagd tot de waarschuwing voorbij is. Een eerdere versie kan tot dan op telefoons komen: bel het centrum.',
     },

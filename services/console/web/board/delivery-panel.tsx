@@ -63,7 +63,7 @@ export const DeliveryPanel = memo(function DeliveryPanel({ warningId, revision, 
 });
 
 /** How many phones show it nobody can know. That the centre does not send it is for a person: nobody else will. */
-function CellBroadcast({ state, refusal, detail, pages, saysOver }: Deliveries['cellBroadcasts'][number]) {
+function CellBroadcast({ state, refusal, detail, pages, mayBeHeard, saysOver }: Deliveries['cellBroadcasts'][number]) {
   const { cell: texts } = useBoardTexts();
   const why = refusal === '' ? '' : texts.refusal[refusal];
   const where = saysOver ? `${texts.over} ` : '';
@@ -81,7 +81,7 @@ function CellBroadcast({ state, refusal, detail, pages, saysOver }: Deliveries['
           {where}
           {state === 'refused' ? texts.refused(why) : texts.waiting}
         </strong>{' '}
-        {texts.what[state]}
+        {state === 'refused' && mayBeHeard ? texts.what.heard : texts.what[state]}
       </Paragraph>
       <Paragraph className="keten-small" lang="en">
         {detail}
