@@ -61,6 +61,8 @@ const ofThePhone: ReadonlySet<MessageState> = new Set<MessageState>(['undelivera
  */
 export class AwaitedReceipts {
   readonly #parts: Parts;
+  /** What is told at this moment, by what is noted of it: who comes with the same waits, and finds it told. */
+  readonly #telling = new Map<string, Promise<void>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -151,12 +153,26 @@ export class AwaitedReceipts {
     const end = endOf[state];
     if (!end || (end === 'delivered' && !(await this.#isComplete(carrier, kept)))) return;
     const told = `receipt:told:{${delivery.deliveryId}.${recipientId}.${carrier}}.${end}`;
-    if ((await redis.exists(told)) > 0) return;
     const detail = error === undefined || end === 'delivered' ? state : `${state}, error ${error}`;
     const ended: End = { state: end, route: carrier, detail, ...(ofThePhone.has(state) && { isLines: true }) };
-    await this.#report(kept, ended);
-    await redis.set(told, '', 'EX', earlySeconds);
-    await this.#tellShared(smsId, ended);
+    await this.#oneAfterAnother(told, async () => {
+      if ((await redis.exists(told)) > 0) return;
+      await this.#report(kept, ended);
+      await redis.set(told, '', 'EX', earlySeconds);
+      await this.#tellShared(smsId, ended);
+    });
+  }
+
+  /** A receipt that comes while its message is noted is found by both: by who brings it, and by who notes. */
+  async #oneAfterAnother(name: string, work: () => Promise<void>): Promise<void> {
+    const before = this.#telling.get(name) ?? Promise.resolve();
+    const own = before.catch(() => undefined).then(work);
+    this.#telling.set(name, own);
+    try {
+      await own;
+    } finally {
+      if (this.#telling.get(name) === own) this.#telling.delete(name);
+    }
   }
 
   async #tellShared(smsId: string, ended: End): Promise<void> {

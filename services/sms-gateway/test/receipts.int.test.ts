@@ -51,6 +51,15 @@ const start = (deliveryId: string) => {
   return { told, receipts, awaited };
 };
 
+it('is told of once when it comes while its message is noted', async () => {
+  const { told, receipts, awaited } = start('at-once');
+  await Promise.all([
+    receipts.take('x', receipt('7007'), ['399']),
+    receipts.expect(awaited('oost', '399'), accepted('7007')),
+  ]);
+  expect(told).toEqual(['oost delivered p-oost']);
+});
+
 it('tells of the right message when the same id means another one in the other base', async () => {
   const { told, receipts, awaited } = start('bases');
   await receipts.expect(awaited('noord', '311'), accepted('1000'));
