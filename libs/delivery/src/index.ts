@@ -1,7 +1,6 @@
 export { cellAreaOf } from './cell-area.ts';
 export { afterCellIssue, broadcastIdOf, cellAreasOf, overBroadcastIdOf, refusedOf, unheard } from './cell-reach.ts';
 export type { CellReach } from './cell-reach.ts';
-export { areaWithout } from './clip-area.ts';
 export { cellTextsOf } from './compose-cell-broadcast.ts';
 export { hasLeft, newerAmong, newerThan, type Newer } from './newer-duty.ts';
 export { approvedContent } from './approved-content.ts';

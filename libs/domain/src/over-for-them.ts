@@ -32,7 +32,7 @@ type Next = Pick<PublicWarning, 'revision' | 'expiresAt' | 'checkCode' | 'issued
 
 /** What was said to citizens, as it is told to those who are no longer warned by the next revision; its area is where they are. */
 export const overForCitizens = (
-  said: PublicWarning,
+  { overOnAir: _earlier, ...said }: PublicWarning,
   { revision, expiresAt, checkCode, issuedAt }: Next,
 ): PublicWarning => ({
   ...said,

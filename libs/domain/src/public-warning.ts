@@ -42,6 +42,8 @@ export type PublicWarning = {
   readonly issuedAt: Date;
   /** Gemeenten and islands that an earlier revision warned and this one does not: there it is over. */
   readonly overIn: readonly string[];
+  /** Where phones heard an earlier revision by cell broadcast, and now hear by it that it is over; absent when that was not asked for. */
+  readonly overOnAir?: Area;
 };
 
 /** What is not in the content itself. */

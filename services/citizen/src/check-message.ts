@@ -1,6 +1,5 @@
 import { Problem } from '@keten/platform';
-import { areaWithout } from '@keten/delivery';
-import { isNowhere, overForCitizens } from '@keten/domain';
+import { isNowhere, nowhere, overForCitizens } from '@keten/domain';
 import type { Area, PublicWarning } from '@keten/domain';
 import type { Checked } from './check-page.ts';
 import { findCodes } from './find-codes.ts';
@@ -56,8 +55,8 @@ const revisionsOf = (history: History): readonly Candidate[] =>
   history.flatMap((warning, at) => {
     const newest = history[0];
     const said = history.slice(at + 1).find(({ purpose }) => purpose !== 'all-clear');
-    const left = said && leftBy(said, warning);
-    if (!left || isNowhere(left)) return [{ warning, newest }];
+    const left = leftBy(warning);
+    if (!said || isNowhere(left)) return [{ warning, newest }];
     const over = { ...overForCitizens(said, warning), area: left };
     return [
       { warning, newest, over },
@@ -65,11 +64,8 @@ const revisionsOf = (history: History): readonly Candidate[] =>
     ];
   });
 
-/** Where a revision does not hold any more: whole places, or a part of one, of which phones there heard by cell broadcast. */
-function leftBy(said: PublicWarning, warning: PublicWarning): Area | undefined {
-  const { area, overIn } = warning;
-  if (overIn.length > 0) return { ...area, codes: overIn };
-  return warning.purpose === 'all-clear'
-    ? undefined
-    : { ...areaWithout(said.area, area), description: area.description };
-}
+/** Where it was told that a revision does not hold any more: whole places, and where phones heard an earlier one on the air. */
+const leftBy = ({ overIn, overOnAir = nowhere, area: { description } }: PublicWarning): Area => ({
+  ...overOnAir,
+  ...{ description, codes: [...new Set([...overIn, ...overOnAir.codes])] },
+});

@@ -163,13 +163,18 @@ describe('is this message real?', () => {
       const purpose = of === 1 ? 'alert' : 'update';
       return samplePublicWarning({ warningId: 'w-part', revision: of, purpose, checkCode, area: around(radiusKm) });
     };
-    const [first, less, more] = [revision(1, 'PRT222', 3), revision(2, 'PRT333', 1), revision(3, 'PRT444', 5)];
-    for (const each of [first, less, more]) await site.issue(each);
-    await eventually(async () => ((await check('PRT444')).includes('Deze code is van ons') ? true : undefined));
+    const [first, more] = [revision(1, 'PRT222', 3), revision(3, 'PRT444', 5)];
+    const less = { ...revision(2, 'PRT333', 1), overOnAir: around(3) };
+    // Only pushed, and no push said to anybody that it is over for them.
+    const pushed = revision(4, 'PRT555', 1);
+    for (const each of [first, less, more, pushed]) await site.issue(each);
+    await eventually(async () => ((await check('PRT555')).includes('Deze code is van ons') ? true : undefined));
     const over = (said: typeof first, by: typeof first): string =>
       cellTextsOf(overForCitizens(said, by), ['nl-NL'], siteUrl)[0]!.text;
     expect(await check(over(first, less))).toContain('Ja, dit bericht is echt');
     expect(await check(over(less, more))).toContain('Nee: dit is niet wat wij stuurden');
+    expect(await check(over(more, pushed))).toContain('Nee: dit is niet wat wij stuurden');
+    expect(await check('PRT555')).not.toContain('Voorbij voor u');
   });
 
   it('says that there is a newer one', async () => {

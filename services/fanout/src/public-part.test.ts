@@ -102,6 +102,14 @@ describe('the last word by cell broadcast', () => {
     expect(others).toEqual([]);
   });
 
+  it('is known on the site where it was told, and nowhere where it was not', () => {
+    const smaller = next({ purpose: 'update', area: circle(1) });
+    const onSite = (before: WarningIssued) => publicPartOf(smaller, publicReachOf([before]), at(5)).warning?.overOnAir;
+    const [, over] = inCells(smaller);
+    expect(onSite(alarm)?.polygons).toEqual(over!.area.polygons);
+    expect(onSite(issue({ audience: citizens, channels: ['push'], area: circle(3) }))).toBeUndefined();
+  });
+
   it('goes nowhere else when the area grows, unless that was approved for this channel', () => {
     const [update] = inCells(next({ purpose: 'update', area: gemeente }));
     expect(areaHash(update!.area)).toBe(areaHash(circle(3)));

@@ -74,15 +74,15 @@ function lastInCells(issue: WarningIssued, said: PublicWarning, { cell }: Public
 function goOn(issue: WarningIssued, warning: PublicWarning, before: PublicReach, now: Date): PublicPart {
   const places = gemeentenTouchedBy(warning.area).codes;
   const overIn = [...before.everWarned.keys()].filter((place) => !places.includes(place)).sort();
-  const said = { ...warning, overIn };
-  const to = placesBy(places, (place) => waysTo(place, issue.content.channels, before));
   const cell = cellAreasOf(issue, before.cell);
-  const broadcasts = [...broadcastsOf(issue, said, to, now), ...cellBroadcastOf(issue, said, cell.own, now)];
   const left = [...before.places.keys()].filter((place) => !places.includes(place)).sort();
-  if (!before.said) return { warning: said, broadcasts, places, withheld: '' };
-  const over = overWarningOf(issue, before.said, withPlaces(nowhere, left));
+  const over = before.said && overWarningOf(issue, before.said, withPlaces(nowhere, left));
+  const overCells = over ? cellBroadcastOf(issue, over, cell.over, now, 'over') : [];
+  const said = { ...warning, overIn, ...(overCells.length > 0 && { overOnAir: cell.over }) };
+  const to = placesBy(places, (place) => waysTo(place, issue.content.channels, before));
+  const broadcasts = [...broadcastsOf(issue, said, to, now), ...cellBroadcastOf(issue, said, cell.own, now)];
   const toLeft = placesBy(left, (place) => waysTo(place, [], before));
-  const last = [...broadcastsOf(issue, over, toLeft, now, to), ...cellBroadcastOf(issue, over, cell.over, now, 'over')];
+  const last = over ? [...broadcastsOf(issue, over, toLeft, now, to), ...overCells] : [];
   return { warning: said, broadcasts: [...broadcasts, ...last], places, withheld: '' };
 }
 
