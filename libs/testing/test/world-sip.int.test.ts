@@ -223,6 +223,17 @@ describe('a call that goes on', () => {
     await eventually(() => (onlyCall().endedBy() === 'caller' ? true : undefined));
   });
 
+  it('rings on when the challenge is acknowledged again, and is answered', async () => {
+    far.let(number, { ringMs: 150 });
+    const dialled = dial(5000);
+    const { callId } = await eventually(() => far.calls()[0]);
+    const stray = createSocket('udp4');
+    const ack = `ACK sip:x@y SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKz\r\nFrom: <sip:a@b>;tag=a\r\nTo: <sip:a@b>;tag=trunk\r\nCall-ID: ${callId}\r\nCSeq: 1 ACK\r\nContent-Length: 0\r\n\r\n`;
+    await new Promise((resolve) => stray.send(ack, far.port, '127.0.0.1', resolve));
+    expect((await dialled).kind).toBe('answered');
+    stray.close();
+  });
+
   it('takes nothing from strangers', async () => {
     const call = await answered();
     const stranger = createSocket('udp4');

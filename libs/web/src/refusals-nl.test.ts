@@ -23,7 +23,10 @@ const otherWords = [
 const neverByAPage = [
   'An obligation can\'t begin with "x1".',
   'Send If-Match with the contentHash that you read, or If-None-Match: * when nothing may be there yet.',
+  'It could not be answered.',
   'No texts are written about a "x1".',
+  'Only GET is taken here.',
+  'Only health and metrics are here.',
   'The body has a Content-Type that is not taken here.',
   'The body is empty.',
   'The body is not valid JSON.',

@@ -109,7 +109,8 @@ export async function serveCall({ invite, habit, send, at }: Parts): Promise<Ser
 
   const take: ServedCall['take'] = (request, reply) => {
     const { method } = cseqOf(request);
-    if (method === 'ACK') isAcknowledged = true;
+    // That of a challenge may come again while the call rings.
+    if (method === 'ACK') isAcknowledged ||= tagOf(headerOf(request, 'to')) === toTag;
     else if (method === 'INVITE') {
       if (habit.status !== undefined) answer(invite, habit.status);
     } else if (method === 'CANCEL') {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
-import { createFramer, headerOf, parseMessage, readChallenge, writeResponse } from '@keten/sip';
+import { branchOf, createFramer, headerOf, parseMessage, readChallenge, writeResponse } from '@keten/sip';
 import type { SipRequest } from '@keten/sip';
 import { listen } from './listen.ts';
 import { createMisbehaviour } from './misbehaviour.ts';
@@ -141,13 +141,14 @@ async function listenTcp(take: Take, port?: number): Promise<Listening> {
 /** The proof of RFC 2617 and RFC 8760, worked out by itself and not with what it tests. */
 function createProof(credentials: SipTrunkOptions['credentials'], algorithm: 'MD5' | 'SHA-256') {
   const [nonce, realm] = ['a84f1c0e', 'trunk.example'];
-  let unproven = 0;
+  /** By transaction: what is sent again is the same request. */
+  const unproven = new Set<string>();
   const digest = (text: string): string =>
     createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
       .update(text)
       .digest('hex');
   return {
-    unproven: () => unproven,
+    unproven: () => unproven.size,
     challenge: (invite: SipRequest): string => {
       const value = `Digest realm="${realm}", nonce="${nonce}", algorithm=${algorithm}, qop="auth"`;
       return writeResponse(invite, 407, { toTag: 'trunk', headers: [['proxy-authenticate', value]] });
@@ -159,7 +160,7 @@ function createProof(credentials: SipTrunkOptions['credentials'], algorithm: 'MD
       const asked = digest(`${invite.method}:${given['uri']}`);
       const wanted = digest(`${secret}:${nonce}:${given['nc']}:${given['cnonce']}:auth:${asked}`);
       const isGood = given['response'] === wanted && given['uri'] === invite.uri && given['nonce'] === nonce;
-      if (!isGood) unproven += 1;
+      if (!isGood) unproven.add(branchOf(invite));
       return isGood;
     },
   };
