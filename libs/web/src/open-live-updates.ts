@@ -29,28 +29,24 @@ const silenceMs = 13_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 15_000;
 const pollEveryMs = 10_000;
-/** What a page loads when it opens is answered after that: a line that is open before misses nothing of it. */
-const soonMs = 300;
 const closed = 2;
 
 /**
  * Listens to server-sent events for as long as the page is there. The browser reconnects by itself after a line that broke, but
  * gives up after an answer that is an error, and never notices a server that went silent: then we try again. Until it is back, the
- * page asks every ten seconds; once it is, everything is loaded anew, because updates may have been missed. So too when the line was
- * long in opening: what happened after the page was loaded, and before, nobody told it.
+ * page asks every ten seconds; once it is, everything is loaded anew, because updates may have been missed. So too when it opens first:
+ * what happened after the page was loaded, and before, nobody told it.
  */
 export function openLiveUpdates(options: LiveOptions): LiveUpdates {
   const { url, onUpdate, onState, open = (at: string) => new EventSource(at) } = options;
   const heard = new Set<string>();
   let source: Source | undefined;
   let retryMs = firstRetryMs;
-  let wasLive = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let polling: ReturnType<typeof setInterval> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
   let heardAt: Date | undefined;
-  const startedAtMs = Date.now();
 
   const watch = (): void => {
     clearTimeout(silence);
@@ -69,11 +65,9 @@ export function openLiveUpdates(options: LiveOptions): LiveUpdates {
     polling = undefined;
     retryMs = firstRetryMs;
     onState('live');
-    if (wasLive || Date.now() - startedAtMs > soonMs) onUpdate(undefined);
-    wasLive = true;
+    onUpdate(undefined);
   };
   const broken = (): void => {
-    wasLive = true;
     onState('polling', heardAt);
     polling ??= setInterval(() => onUpdate(undefined), pollEveryMs);
     if (source?.readyState !== closed) return;
