@@ -14,8 +14,8 @@ import { Tally } from './tally.tsx';
 import { useAtMostEvery } from './use-at-most-every.ts';
 import type { ShownBoard } from './use-board-rows.ts';
 
-/** A figure that changes three times a second is read by nobody. */
-const calmMs = 1000;
+/** A figure or an order that changes all the time is read by nobody, and to draw them is most of what a page costs. */
+const calmMs = 2000;
 
 type Props = {
   /** Undefined while it is still to come. */
