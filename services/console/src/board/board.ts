@@ -2,7 +2,7 @@ import { LOG, provide, REDIS, token } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { deliveryBoard } from './delivery-board.ts';
-import { noCounts, obligationBoard } from './obligation-board.ts';
+import { countRows, noCounts, obligationBoard } from './obligation-board.ts';
 import { toCallBoard } from './to-call-board.ts';
 import type { ToCallRow } from './to-call-board.ts';
 
@@ -29,12 +29,15 @@ function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
     broadcasts: await deliveries.broadcasts(warningId, revision),
     cellBroadcasts: await deliveries.cellBroadcasts(warningId, revision),
   });
-  const show = async (warningId: string, revision: number) => ({
-    ...(await showRows(warningId, revision)),
-    ...(await showDeliveries(warningId, revision)),
-    counts: await obligations.counts(warningId, revision),
-    deliveries: await deliveries.rows(warningId, revision),
-  });
+  const show = async (warningId: string, revision: number) => {
+    const rows = await showRows(warningId, revision);
+    return {
+      ...rows,
+      ...(await showDeliveries(warningId, revision)),
+      counts: countRows(rows.obligations),
+      deliveries: await deliveries.rows(warningId, revision),
+    };
+  };
   /** `isAway`: Redis is, so that nobody knows how far it got; the warning itself can be read and decided on. */
   const unlessAway = async <Shown extends object>(
     showing: Promise<Shown>,

@@ -117,10 +117,7 @@ export const obligationBoard = (redis: Redis) => {
         .filter((row) => row.revision === revision)
         .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
     },
-    async counts(warningId: string, revision: number): Promise<Counts> {
-      return countsIn(await standings(warningId).counts(), revision);
-    },
-    /** The same for many, asked for in one go. */
+    /** How many are how far, of many warnings in one go. */
     countsOf: async (of: readonly Pick<ObligationKey, 'warningId' | 'revision'>[]): Promise<readonly Counts[]> => {
       const groups = await LatestRows.countsOf(
         redis,
@@ -143,6 +140,14 @@ export const obligationBoard = (redis: Redis) => {
 function namedIn({ name, sector, ladder }: ObligationCreated): Named {
   const isOwn = ladder.some(({ asked = [] }) => asked.length > 0);
   return isOwn ? { name, sector, ladder: ladder.map(({ asked = [] }) => asked) } : { name, sector };
+}
+
+/** Of the rows that are shown: asked for by itself, a moment later, it may say what no row does. */
+export function countRows(rows: readonly Pick<ObligationRow, 'state' | 'toCall'>[]): Counts {
+  const counts = { ...noCounts };
+  for (const { state } of rows) counts[state] += 1;
+  const toCall = rows.filter((row) => row.toCall).length;
+  return toCall > 0 ? { ...counts, toCall } : counts;
 }
 
 function countsIn(groups: Readonly<Record<string, number>>, revision: number): Counts {

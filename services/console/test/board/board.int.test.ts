@@ -251,7 +251,9 @@ describe('a view that can be lost', () => {
         const [name, fact, sequence] = facts[index]!;
         await apply(name, fact, sequence);
       }
-    expect(await board.counts(warningId, 1)).toEqual({ open: 0, confirmed: 1, exhausted: 0, revoked: 0 });
+    expect(await board.countsOf([{ warningId, revision: 1 }])).toEqual([
+      { open: 0, confirmed: 1, exhausted: 0, revoked: 0 },
+    ]);
     expect(await board.rows(warningId, 1)).toEqual([
       expect.objectContaining({ state: 'confirmed', rung: 1, name: 'Entiteit shuffled' }),
     ]);
@@ -320,7 +322,7 @@ describe('a view that can be lost', () => {
       const of = { warningId: 'w-over', revision: 1, recipientId };
       await chain.publisher.publish(exhausted, { ...of, name: recipientId, at: new Date() });
       await eventually(
-        async () => (await board.counts('w-over', 1)).exhausted,
+        async () => (await board.countsOf([{ warningId: 'w-over', revision: 1 }]))[0]?.exhausted,
         (count) => count === (recipientId === 'eerst' ? 1 : 2),
       );
       await eventually(async () => {
