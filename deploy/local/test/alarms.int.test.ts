@@ -43,8 +43,8 @@ describeWatched('who watches the chain', () => {
   let watched: Awaited<ReturnType<typeof startWalled>>;
   let fanout: Service | undefined;
   let url: string;
-  /** Stands for the Alertmanager. */
-  const alertmanager = createServer((request, response) => {
+  /** Stands for the Alertmanager: it closes no idle line, on which a post would then be lost. */
+  const alertmanager = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
@@ -63,8 +63,18 @@ describeWatched('who watches the chain', () => {
     ask<{ readonly status: string; readonly data: { readonly result: readonly unknown[] } }>(
       `query?query=${encodeURIComponent(expression)}`,
     );
-  const heard = (name: string, status: Told['status']): Promise<Told> =>
-    eventually(() => told.find((each) => each.name === name && each.status === status), undefined, 45_000);
+  const heard = async (name: string, status: Told['status']): Promise<Told> => {
+    const isIt = (each: Told): boolean => each.name === name && each.status === status;
+    await eventually(
+      () => told,
+      (all) => all.some(isIt),
+      45_000,
+    ).catch(async (error: unknown) => {
+      const known = await Promise.all(['keten_broker_lost_seconds', 'up', 'ALERTS'].map(query));
+      throw new Error(`${(error as Error).message}\n${JSON.stringify(known)}`, { cause: error });
+    });
+    return told.find(isIt)!;
+  };
 
   /** As in production, but sooner, and every name of a part leads to the one part that runs here. */
   async function startWatching(): Promise<void> {
@@ -78,7 +88,8 @@ describeWatched('who watches the chain', () => {
       ...{ targets: [new URL(fanout!.url).host], labels: { service } },
     }));
     const config = {
-      global: { scrape_interval: '1s', evaluation_interval: '500ms' },
+      // While the brokers are away a part answers after the second in which it asks them what waits.
+      global: { scrape_interval: '3s', evaluation_interval: '500ms' },
       rule_files: ['alerts.yml'],
       alerting: { alertmanagers: [{ static_configs: [{ targets: [`127.0.0.1:${port}`] }] }] },
       scrape_configs: [{ job_name: 'keten', static_configs: targets }],
@@ -92,6 +103,8 @@ describeWatched('who watches the chain', () => {
         `--config.file=${inFolder('watched.yml')}`,
         `--storage.tsdb.path=${inFolder('measured')}`,
         `--web.listen-address=127.0.0.1:${at}`,
+        // A post that failed is made again after a minute otherwise.
+        '--rules.alert.resend-delay=1s',
       ]),
     );
     const isUp = async () => (await query('count(up == 1)')).data.result.length > 0;
