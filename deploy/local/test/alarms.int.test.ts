@@ -171,6 +171,8 @@ describeWatched('who watches the chain', () => {
   });
 
   it('is told of a part that answers nobody', async () => {
+    const down = () => query('ALERTS{alertname="PartIsDown"}');
+    await eventually(down, ({ data }) => data.result.length === 0, 45_000);
     told.length = 0;
     await fanout!.stop();
     expect((await heard('PartIsDown', 'firing')).summary).toMatch(/^[a-z-]+ antwoordt niet\.$/);
